@@ -1,0 +1,116 @@
+// Two script-tag bundles out of the compiled modules: one that loads the rarely used parts when they
+// are wanted, and one classic file that holds everything.
+import {createHash} from 'node:crypto';
+import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {brotliCompressSync, gzipSync} from 'node:zlib';
+import {nodeResolve} from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import {minifyHTMLLiterals} from 'minify-literals';
+
+const out = 'dist/cdn';
+const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/**
+ * Lit's Trusted Types policy under our name, so that a page can allow `trusted-types coinlet`. It is made
+ * once a page however many bundles are loaded, and a page that forbids it does not stop us from loading.
+ * @type {import('rollup').Plugin}
+ */
+const sharedPolicy = {
+  name: 'shared-policy',
+  transform(code, id) {
+    if (!/[\\/]lit-html[\\/]lit-html\.js$/.test(id)) return null;
+    const original = /(\w+)\.createPolicy\("lit-html",(\{createHTML:(\w+)=>\3\})\)/;
+    if (!original.test(code)) this.error('Lit creates its Trusted Types policy in another way than expected');
+    const shared = 'globalThis[Symbol.for("coinlet.policy")]';
+    return {
+      code: code.replace(
+        original,
+        (_, types, rules) =>
+          `(()=>{try{return ${shared}??=${types}.createPolicy("coinlet",${rules})}catch{}})()`,
+      ),
+      map: null,
+    };
+  },
+};
+
+/** Takes white space and comments out of the HTML and CSS of templates. @type {import('rollup').Plugin} */
+const minifyTemplates = {
+  name: 'minify-templates',
+  async transform(code, id) {
+    return id.includes('node_modules') ? null : await minifyHTMLLiterals(code, {fileName: id});
+  },
+};
+
+/** Carries the compiler's source maps on, so that a debugger shows src. @type {import('rollup').Plugin} */
+const sourceMaps = {
+  name: 'source-maps',
+  load(id) {
+    if (id.includes('node_modules') || !existsSync(`${id}.map`)) return null;
+    return {code: readFileSync(id, 'utf8'), map: JSON.parse(readFileSync(`${id}.map`, 'utf8'))};
+  },
+};
+
+/** Writes the hash for a script tag's `integrity`, and the size, of every script. @type {import('rollup').Plugin} */
+const integrity = {
+  name: 'integrity',
+  writeBundle() {
+    const scripts = readdirSync(out).filter((name) => name.endsWith('.js'));
+    const entries = scripts.sort().map((name) => {
+      const bytes = readFileSync(`${out}/${name}`);
+      const sizes = {
+        raw: bytes.length,
+        gzip: gzipSync(bytes, {level: 9}).length,
+        brotli: brotliCompressSync(bytes).length,
+      };
+      return [
+        name,
+        {integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}`, bytes: sizes},
+      ];
+    });
+    writeFileSync(`${out}/sri.json`, `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`);
+  },
+};
+
+/** The notices of what a file holds. @param {{moduleIds: readonly string[]}} chunk */
+function notices({moduleIds}) {
+  const holds = (/** @type {string} */ name) => moduleIds.some((id) => id.includes(`/node_modules/${name}/`));
+  const lit = holds('lit-html') ? ' | Lit (c) Google LLC, BSD-3-Clause' : '';
+  const decimal = holds('decimal.js') ? ' | decimal.js (c) Michael Mclaughlin, MIT' : '';
+  return `/*! coinlet ${version}, MIT${lit}${decimal} */`;
+}
+
+/** @type {import('rollup').OutputOptions} */
+const shared = {dir: out, banner: notices, sourcemap: true, generatedCode: 'es2015'};
+
+// What TypeScript's helper for decorators asks of a module's `this`, which is undefined.
+const context = '(void 0)';
+
+const plugins = [
+  nodeResolve({browser: true, exportConditions: ['production']}),
+  sourceMaps,
+  sharedPolicy,
+  minifyTemplates,
+  terser({
+    module: true,
+    ecma: 2020,
+    compress: {passes: 3, unsafe_arrows: true, hoist_props: true},
+    format: {comments: /^!/},
+  }),
+  integrity,
+];
+
+/** @type {import('rollup').RollupOptions[]} */
+export default [
+  {
+    context,
+    input: {coinlet: 'dist/define.js'},
+    output: {...shared, format: 'es', chunkFileNames: '[name]-[hash].js'},
+    plugins,
+  },
+  {
+    context,
+    input: {'coinlet.all': 'dist/all.js'},
+    output: {...shared, format: 'iife', name: 'coinlet', inlineDynamicImports: true},
+    plugins,
+  },
+];

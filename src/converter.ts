@@ -1,0 +1,3 @@
+import {CryptoConverterElement} from './elements/crypto-converter.js';
+
+CryptoConverterElement.define();

@@ -1,0 +1,82 @@
+import {css, html, LitElement, nothing, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {defaultHub} from '../hub/default-hub.js';
+import type {PriceHub} from '../hub/price-hub.js';
+import {localeOf} from './locale.js';
+import {priceText, renderSources, renderStatus} from './parts.js';
+import {readSources, TickerController} from './ticker-controller.js';
+
+/**
+ * One live price inside a sentence. What it holds is shown until the price is there.
+ *
+ * @element crypto-price
+ * @slot - What to show until there is a price
+ * @csspart price - The price
+ * @csspart time - When the price was made, for screen readers
+ * @csspart status - How the price stands, when it is not live
+ * @csspart source - Where the price comes from, for screen readers
+ * @cssprop --coinlet-width - The width to reserve for the price, `9ch` by default
+ * @fires crypto-update - A new ticker is shown: `event.ticker`
+ * @fires crypto-status - The status has changed: `event.status`, `event.reason`
+ */
+export class CryptoPriceElement extends LitElement {
+  /** Registers the element, under another name if you like; does nothing when the name is taken. */
+  static define(tag = 'crypto-price', registry = customElements): void {
+    if (!registry.get(tag)) registry.define(tag, this);
+  }
+
+  static override styles = css`
+    span,
+    slot {
+      display: inline-block;
+      min-inline-size: var(--coinlet-width, 9ch);
+      font-variant-numeric: tabular-nums;
+    }
+    [part='status'] {
+      min-inline-size: 0;
+      font-size: 0.8em;
+    }
+    .aside {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  `;
+
+  /** The pair, as `BTC/USD`. */
+  @property() pair = '';
+
+  /** Names of sources in order of preference, as `kraken coinbase`; `auto` leaves it to the page. */
+  @property() source = 'auto';
+
+  /** How numbers and times are written, as `de-CH`; else in the language of the page around it. */
+  @property() locale = '';
+
+  /** The hub to take prices from, instead of the one that everything on the page shares. */
+  @property({attribute: false}) hub: PriceHub | undefined;
+
+  readonly #tickers = new TickerController(this, () => [
+    this.hub ?? defaultHub(),
+    [this.pair],
+    readSources(this.source),
+  ]);
+
+  protected override render(): TemplateResult {
+    const locale = localeOf(this);
+    const [snapshot] = this.#tickers.snapshots;
+    const status = snapshot && renderStatus(snapshot, locale);
+    if (!snapshot?.ticker) return html`<slot>—</slot> ${snapshot?.status === 'loading' ? nothing : status}`;
+    const isLive = snapshot.status === 'live';
+    return html`<bdi part="price">${priceText(snapshot, locale)}</bdi>
+      ${isLive ? nothing : status}
+      <span class="aside">${isLive ? status : nothing} ${renderSources([snapshot])}</span>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'crypto-price': CryptoPriceElement;
+  }
+}

@@ -1,0 +1,94 @@
+import {css} from 'lit';
+
+/** Colours come from the page's or the theme's colour scheme, so that light and dark need no second set. */
+export const surface = css`
+  :host {
+    display: block;
+    box-sizing: border-box;
+    color-scheme: light dark;
+    padding: 0.5em 1em;
+    border: 1px solid var(--coinlet-border, color-mix(in srgb, CanvasText 16%, Canvas));
+    border-radius: var(--coinlet-radius, 0.6em);
+    background: var(--coinlet-background, Canvas);
+    color: var(--coinlet-color, CanvasText);
+    line-height: 1.4;
+    font-variant-numeric: tabular-nums;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+  a {
+    color: inherit;
+  }
+  small,
+  .sub {
+    font-size: 0.8em;
+    color: var(--coinlet-muted, color-mix(in srgb, CanvasText 70%, Canvas));
+  }
+`;
+
+export const styles = css`
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  li {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    column-gap: 1em;
+    padding-block: 0.4em;
+  }
+  li > :nth-child(even) {
+    text-align: end;
+  }
+  .sub {
+    white-space: nowrap;
+  }
+  [part='name'],
+  [part='price'] {
+    font-weight: 600;
+  }
+  .up {
+    color: var(--coinlet-up, color-mix(in srgb, #00a550 62%, CanvasText));
+  }
+  .up::before {
+    content: '▲ ';
+    content: '▲ ' / '';
+  }
+  .down {
+    color: var(--coinlet-down, color-mix(in srgb, #e5202e 68%, CanvasText));
+  }
+  .down::before {
+    content: '▼ ';
+    content: '▼ ' / '';
+  }
+  small {
+    display: block;
+    min-block-size: 1.4em;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .odd [part='price'] {
+      animation: odd 0.3s steps(1);
+    }
+    .even [part='price'] {
+      animation: even 0.3s steps(1);
+    }
+  }
+  @keyframes odd {
+    from {
+      background: var(--coinlet-flash, color-mix(in srgb, CanvasText 16%, transparent));
+    }
+  }
+  @keyframes even {
+    from {
+      background: var(--coinlet-flash, color-mix(in srgb, CanvasText 16%, transparent));
+    }
+  }
+`;

@@ -1,0 +1,112 @@
+import {html, LitElement, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {formatChange} from '../format/price.js';
+import {defaultHub} from '../hub/default-hub.js';
+import type {PriceHub} from '../hub/price-hub.js';
+import type {Snapshot} from '../hub/snapshot.js';
+import {assetName} from '../market/asset.js';
+import {splitList, symbolOf} from '../market/pair.js';
+import {change24h} from '../market/ticker.js';
+import {styles, surface} from './crypto-ticker.styles.js';
+import {localeOf} from './locale.js';
+import {priceText, renderSources, renderStatus} from './parts.js';
+import {readSources, TickerController} from './ticker-controller.js';
+
+const FLASH_GAP_MS = 1000;
+
+/**
+ * A list of live prices with their change over 24 hours.
+ *
+ * @element crypto-ticker
+ * @csspart list - The list of prices
+ * @csspart row - One pair
+ * @csspart name - The name of the coin
+ * @csspart symbol - The pair, as `BTC/USD`
+ * @csspart price - The price
+ * @csspart change - The change over 24 hours
+ * @csspart time - When a live price was made
+ * @csspart status - How a price stands that is not live, and how old it is
+ * @csspart source - A source of the prices
+ * @cssprop --coinlet-background - Background; the system's page colour by default
+ * @cssprop --coinlet-color - Text
+ * @cssprop --coinlet-muted - Text of less weight
+ * @cssprop --coinlet-border - Colour of the border
+ * @cssprop --coinlet-radius - Radius of the corners
+ * @cssprop --coinlet-up - A price that rose
+ * @cssprop --coinlet-down - A price that fell
+ * @cssprop --coinlet-flash - Background of a price that has just changed
+ * @fires crypto-update - A new ticker is shown: `event.ticker`
+ * @fires crypto-status - The status of a pair has changed: `event.pair`, `event.status`, `event.reason`
+ */
+export class CryptoTickerElement extends LitElement {
+  /** Registers the element, under another name if you like; does nothing when the name is taken. */
+  static define(tag = 'crypto-ticker', registry = customElements): void {
+    if (!registry.get(tag)) registry.define(tag, this);
+  }
+
+  static override styles = [surface, styles];
+
+  /** The pairs, as `BTC/USD ETH/USD`, separated by spaces or commas; at most 100. */
+  @property() pairs = '';
+
+  /** Names of sources in order of preference, as `kraken coinbase`; `auto` leaves it to the page. */
+  @property() source = 'auto';
+
+  /** How numbers and times are written, as `de-CH`; else in the language of the page around it. */
+  @property() locale = '';
+
+  /** `light`, `dark`, or `auto` for what the visitor prefers. */
+  @property({reflect: true}) theme: 'auto' | 'light' | 'dark' = 'auto';
+
+  /** The hub to take prices from, instead of the one that everything on the page shares. */
+  @property({attribute: false}) hub: PriceHub | undefined;
+
+  readonly #tickers = new TickerController(this, () => [
+    this.hub ?? defaultHub(),
+    splitList(this.pairs),
+    readSources(this.source),
+  ]);
+
+  readonly #flashes = new Map<string, {text: string; at: number; side: string}>();
+
+  protected override render(): TemplateResult {
+    const {snapshots} = this.#tickers;
+    return html`<ul part="list">
+        ${snapshots.map((snapshot) => this.#renderRow(snapshot, localeOf(this)))}
+      </ul>
+      <small>${renderSources(snapshots)}</small>`;
+  }
+
+  #renderRow(snapshot: Snapshot, locale: string | undefined): TemplateResult {
+    const {pair, ticker} = snapshot;
+    const change = ticker && change24h(ticker);
+    const changeText = formatChange(change, locale);
+    const direction = /[1-9]/.test(changeText) ? (Number(change) < 0 ? 'down' : 'up') : '';
+    const price = priceText(snapshot, locale);
+    return html`<li part="row" class=${this.#flash(snapshot, price)}>
+      <span part="name">${assetName(pair.base) ?? pair.base}</span>
+      <bdi part="price">${price}</bdi>
+      <span class="sub"
+        ><span part="symbol">${pair.quote ? symbolOf(pair) : ''}</span> ${renderStatus(snapshot, locale)}</span
+      >
+      <bdi part="change" class=${direction}>${changeText}</bdi>
+    </li>`;
+  }
+
+  /** Changes the side when the text of a price has changed, at most once a second. */
+  #flash({pair, ticker, age = 0}: Snapshot, text: string): string {
+    const key = symbolOf(pair);
+    const at = (ticker?.timestamp ?? 0) + age;
+    const last = this.#flashes.get(key);
+    if (!ticker || (last && (last.text === text || at - last.at < FLASH_GAP_MS))) return last?.side ?? '';
+    const side = last ? (last.side === 'odd' ? 'even' : 'odd') : '';
+    this.#flashes.set(key, {text, at, side});
+    return side;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'crypto-ticker': CryptoTickerElement;
+  }
+}

@@ -1,0 +1,29 @@
+import {html, type TemplateResult} from 'lit';
+import {formatPrice} from '../format/price.js';
+import {formatAge, formatTime} from '../format/time.js';
+import type {Snapshot} from '../hub/snapshot.js';
+
+/** The price of a snapshot as text, or a dash. */
+export function priceText({pair, ticker}: Snapshot, locale?: string): string {
+  const {tickSize} = ticker ?? {};
+  return ticker ? formatPrice(ticker.last, pair.quote, {locale, tickSize}) : '—';
+}
+
+/** The time of a live price; how any other price stands, and how old it is. */
+export function renderStatus({status, reason, ticker, age = 0}: Snapshot, locale?: string): TemplateResult {
+  if (!ticker) return html`<span part="status" title=${reason}>${status}</span>`;
+  const {timestamp} = ticker;
+  const time = formatTime(timestamp, timestamp + age, locale);
+  return status === 'live'
+    ? html`<time part="time" datetime=${new Date(timestamp).toISOString()}>${time}</time>`
+    : html`<span part="status" title="${reason}, ${time}">${status} · ${formatAge(age, locale)}</span>`;
+}
+
+/** The sources of what is shown, each with a link. */
+export function renderSources(snapshots: readonly Snapshot[]): readonly TemplateResult[] {
+  const credits = new Map(snapshots.flatMap((one) => one.credits).map((credit) => [credit.id, credit]));
+  return [...credits.values()].map(
+    ({name, url}) =>
+      html`<a part="source" href=${/^https?:/.test(url) ? url : '#'} rel="noopener nofollow">${name}</a> `,
+  );
+}

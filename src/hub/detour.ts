@@ -1,0 +1,151 @@
+import type * as CrossRate from '../market/cross-rate.js';
+import {symbolOf, type Pair} from '../market/pair.js';
+import type {Ticker} from '../market/ticker.js';
+import type {Feed, FeedUser, Subscription} from './feed.js';
+import {lazy, type Lazy} from './lazy.js';
+import type {MarketHub} from './market.js';
+import {findRoute, type Leg, type Route} from './route.js';
+
+/** The prices of a market that has left the plain way: by another source, or as a cross rate. */
+export interface Detour {
+  /** No source that there is has the pair, and no chain of pairs leads to it. */
+  readonly isUnsupported: boolean;
+  /** Chooses the route anew. */
+  plan(): void;
+  /** The price to show, if there is one, and what it comes from. */
+  prices(): DetourPrices;
+  /** Lets go of every subscription. */
+  close(): void;
+}
+
+/** A price and where it comes from; without a price, where it is looked for. */
+export interface DetourPrices {
+  readonly ticker: Ticker | undefined;
+  readonly legs: readonly Subscription[];
+  readonly route: Route;
+}
+
+const FIRST_TICK_MS = 15_000;
+const GOOD_SERVICE_MS = 10_000;
+const UNPRICED_PAIR_MS = 600_000;
+const SILENT_PAIR_MS = 60_000;
+const MAX_FAILURES = 3;
+
+let crossRate: Lazy<typeof CrossRate> | undefined;
+
+/**
+ * The hub's own judgement of a source, once a second: it is down after three failed attempts, or when
+ * it has not been live for so long that a price would be stale (15 s if there is none yet), and up
+ * again after 10 s of good service, so that nothing flaps with the status of a link.
+ */
+export function judge(feed: Feed, now: number): void {
+  const {link, failures, since} = feed;
+  const markets = [...feed.subscriptions.values()].filter(({users}) => users.size);
+  if (link === 'live') {
+    for (const market of markets) judgeMarket(market, now);
+  } else if (link !== 'suspended') {
+    const patience = markets.every(({ticker}) => ticker) ? feed.staleMs() : FIRST_TICK_MS;
+    const isDown = failures >= MAX_FAILURES || now - since >= patience;
+    if (isDown || feed.downUntil > now) feed.downUntil = now + GOOD_SERVICE_MS;
+  }
+}
+
+/** Some venues acknowledge a pair that they do not have, and then say nothing. */
+function judgeMarket(market: Subscription, now: number): void {
+  const {feed, pair, ticker, since} = market;
+  const quietMs = now - Math.max(since, feed.since);
+  if (!ticker && quietMs >= FIRST_TICK_MS) feed.refuse(pair, UNPRICED_PAIR_MS);
+  if (ticker && Math.min(quietMs, feed.silence(market)) >= feed.staleMs()) {
+    feed.refuse(pair, SILENT_PAIR_MS);
+  }
+}
+
+/** @param shown the ticker that is on show */
+export function createDetour(
+  pair: Pair,
+  sources: readonly string[],
+  hub: MarketHub,
+  user: FeedUser,
+  shown?: Ticker,
+): Detour {
+  const {platform, feeds} = hub;
+  // Every leg in play: those of the route in use, of the one to change to, and of the preferred one,
+  // which is kept while it is down so that it is known when it is back.
+  const held = new Map<string, Subscription>();
+  let route: Route = [];
+  let next: Route = [];
+  let isUnsupported = false;
+  // What is on show, with what it came from: for every leg its subscription and its own ticker.
+  let ticker = shown;
+  let shownRoute: Route = [];
+  let legs: readonly Subscription[] = [];
+  let parts: readonly Ticker[] = [];
+
+  const has = (name: string, leg: Pair): boolean => !!feeds.get(name)?.has(leg);
+  const serves = (name: string, leg: Pair): boolean =>
+    has(name, leg) && Number(feeds.get(name)?.downUntil) <= platform.time();
+  const legsOf = (some: Route): Subscription[] => some.flatMap((leg) => held.get(keyOf(leg)) ?? []);
+  const partsOf = (some: Route): Ticker[] => legsOf(some).flatMap((leg) => leg.ticker ?? []);
+
+  function hold(wanted: Route): void {
+    const keys = wanted.map(keyOf);
+    for (const [key, leg] of held) {
+      if (keys.includes(key) && feeds.get(leg.feed.name) === leg.feed) continue;
+      held.delete(key);
+      leg.feed.release(leg, user);
+    }
+    for (const leg of wanted) {
+      const subscription = held.get(keyOf(leg)) ?? feeds.get(leg.source)?.use(leg.pair, user);
+      if (subscription) held.set(keyOf(leg), subscription);
+    }
+  }
+
+  function price(): Ticker | undefined {
+    const newParts = partsOf(route);
+    if (newParts.length < 2 && !route[0]?.inverted) return newParts[0];
+    crossRate ??= lazy(() => import('../market/cross-rate.js'), platform, () => user.changed());
+    return crossRate()?.crossTicker(
+      pair,
+      newParts.map((part, i) => ({ticker: part, inverted: !!route[i]?.inverted})),
+    );
+  }
+
+  return {
+    get isUnsupported() {
+      return isUnsupported;
+    },
+    plan() {
+      const preferred = findRoute(pair, sources, has) ?? [];
+      const good = findRoute(pair, sources, serves);
+      if (!route.every((leg) => has(leg.source, leg.pair))) route = [];
+      if (!route.length) route = good ?? preferred;
+      next = good ?? route;
+      if (!preferred.length && sources.every((name) => feeds.get(name)?.source())) {
+        isUnsupported = true;
+      }
+      hold([...preferred, ...route, ...next]);
+    },
+    prices() {
+      if (partsOf(next).length === next.length) route = next;
+      const newParts = partsOf(route);
+      const isComplete = newParts.length > 0 && newParts.length === route.length;
+      if (isComplete && newParts.some((part, i) => part !== parts[i])) {
+        const newTicker = price();
+        // Time never runs backwards on screen: what another source knew earlier is no news.
+        if (newTicker && newTicker.timestamp >= (ticker?.timestamp ?? 0)) {
+          ticker = newTicker;
+          shownRoute = route;
+          legs = legsOf(route);
+          parts = newParts;
+          isUnsupported = false;
+        }
+      }
+      return legs.length ? {ticker, legs, route: shownRoute} : {ticker, legs: [...held.values()], route};
+    },
+    close: () => hold([]),
+  };
+}
+
+function keyOf({source, pair}: Leg): string {
+  return `${source} ${symbolOf(pair)}`;
+}

@@ -1,0 +1,185 @@
+import {guardTick, type Rejection} from '../market/guard.js';
+import {symbolOf, type Pair} from '../market/pair.js';
+import type {Ticker} from '../market/ticker.js';
+import type {Source, SourceSink, SourceStatus} from '../sources/source.js';
+import type {Platform} from '../transport/platform.js';
+import type {ServerClock} from './server-clock.js';
+
+/** Who uses a subscription. */
+export interface FeedUser {
+  /** There is new data or a new status, to be looked at when the next frame is painted. */
+  changed(): void;
+  /** A pair was refused: another way is needed. */
+  reroute(): void;
+}
+
+/** One market of one source, shared by everybody who uses it. Times are those of `Platform.time()`. */
+export interface Subscription {
+  readonly feed: Feed;
+  readonly pair: Pair;
+  readonly users: Set<FeedUser>;
+  /** The last ticker that passed the guard. */
+  ticker?: Ticker;
+  /** The last sign of life of this very market. */
+  aliveAt: number;
+  /** When it was asked for, or when its last user left. */
+  since: number;
+}
+
+const LINGER_MS = 3000;
+const STALE_MS = 30_000;
+const REFUSED_MS = 600_000;
+
+/** A source as the hub sees it: its subscriptions, its health, and what was dropped. */
+export interface Feed {
+  readonly name: string;
+  /** The source, once it is there; asking loads it. */
+  readonly source: () => Source | undefined;
+  readonly subscriptions: Map<string, Subscription>;
+  readonly rejections: Partial<Record<Rejection, number>>;
+  link: SourceStatus;
+  reason: string;
+  /** Failed attempts in a row. */
+  failures: number;
+  /** Since when the link is live or, if it is not, tries to be. */
+  since: number;
+  /** Until when the source is not to be relied on; the detour's to say. */
+  downUntil: number;
+  /** Whether the source may have a pair: it says so, and has not refused it lately. */
+  has(pair: Pair): boolean;
+  /** Time without a sign of life of a market, in milliseconds. */
+  silence(subscription: Subscription): number;
+  /** Time without a sign of life after which a price is stale, in milliseconds. */
+  staleMs(): number;
+  use(pair: Pair, user: FeedUser): Subscription;
+  release(subscription: Subscription, user: FeedUser): void;
+  /** Does without a pair for a time. */
+  refuse(pair: Pair, ms: number): void;
+  /** Lets go of what nobody has used for 3 s. */
+  check(): void;
+  /** Ends every subscription. */
+  stop(): void;
+}
+
+/** Makes the hub's side of a source. */
+export function createFeed(
+  name: string,
+  source: () => Source | undefined,
+  platform: Platform,
+  clock: ServerClock,
+): Feed {
+  const {time} = platform;
+  const subscriptions = new Map<string, Subscription>();
+  const refusedUntil = new Map<string, number>();
+  const rejections: Partial<Record<Rejection, number>> = {};
+  let aliveAt = 0;
+  let isStarted = false;
+  let timer: unknown;
+
+  const find = (pair: Pair): Subscription | undefined => subscriptions.get(symbolOf(pair));
+
+  function reject(why: Rejection): void {
+    rejections[why] = (rejections[why] ?? 0) + 1;
+  }
+
+  /** Tells the source what is wanted; changes of one task travel together. */
+  function tell(): void {
+    platform.clearTimeout(timer);
+    timer = platform.setTimeout(() => {
+      const pairs = [...subscriptions.values()].map(({pair}) => pair);
+      if (!isStarted) source()?.start(sink, platform);
+      isStarted = true;
+      source()?.want(pairs);
+    }, 0);
+  }
+
+  function refuse(pair: Pair, ms: number): void {
+    const users = find(pair)?.users ?? [];
+    refusedUntil.set(symbolOf(pair), time() + ms);
+    subscriptions.delete(symbolOf(pair));
+    for (const user of users) user.reroute();
+    tell();
+  }
+
+  const sink: SourceSink = {
+    tick(tick) {
+      const subscription = find(tick.pair);
+      if (!subscription) {
+        reject('unwanted');
+        return;
+      }
+      const ticker = guardTick(tick, name, clock.now(), subscription.ticker);
+      if (typeof ticker === 'string') {
+        reject(ticker);
+        return;
+      }
+      subscription.ticker = ticker;
+      subscription.aliveAt = time();
+      for (const user of subscription.users) user.changed();
+    },
+    alive(pair, serverTime) {
+      const subscription = pair && find(pair);
+      if (serverTime) clock.observe(serverTime);
+      if (subscription) subscription.aliveAt = time();
+      else if (!pair) aliveAt = time();
+    },
+    status(link, reason) {
+      // From one attempt to the next is one stretch of trouble.
+      if (link === 'live' || !['connecting', 'waiting'].includes(feed.link)) feed.since = time();
+      if (link === 'live') feed.failures = 0;
+      if (link === 'waiting') feed.failures++;
+      feed.link = link;
+      feed.reason = reason;
+      for (const {users} of subscriptions.values()) for (const user of users) user.changed();
+    },
+    refuse: (pair) => refuse(pair, REFUSED_MS),
+    reject,
+  };
+
+  const feed: Feed = {
+    name,
+    source,
+    subscriptions,
+    rejections,
+    link: 'idle',
+    reason: '',
+    failures: 0,
+    since: 0,
+    downUntil: 0,
+    has: (pair) =>
+      (refusedUntil.get(symbolOf(pair)) ?? 0) <= time() && !!source()?.supports(pair),
+    silence(subscription) {
+      const isCurrent = find(subscription.pair) === subscription;
+      return time() - Math.max(subscription.aliveAt, isCurrent ? aliveAt : 0);
+    },
+    staleMs: () => source()?.staleMs ?? STALE_MS,
+    use(pair, user) {
+      let subscription = find(pair);
+      if (!subscription) {
+        subscription = {feed, pair, users: new Set(), aliveAt: time(), since: time()};
+        subscriptions.set(symbolOf(pair), subscription);
+        tell();
+      }
+      subscription.users.add(user);
+      return subscription;
+    },
+    release(subscription, user) {
+      subscription.users.delete(user);
+      subscription.since = time();
+    },
+    refuse,
+    check() {
+      for (const [symbol, {users, since}] of subscriptions) {
+        if (users.size || time() - since < LINGER_MS) continue;
+        subscriptions.delete(symbol);
+        tell();
+      }
+    },
+    stop() {
+      platform.clearTimeout(timer);
+      subscriptions.clear();
+      if (isStarted) source()?.want([]);
+    },
+  };
+  return feed;
+}

@@ -1,0 +1,101 @@
+import type {Pair} from '../market/pair.js';
+import type {Ticker} from '../market/ticker.js';
+import type {Platform} from '../transport/platform.js';
+import type * as DetourModule from './detour.js';
+import type {Detour} from './detour.js';
+import type {Feed, FeedUser, Subscription} from './feed.js';
+import type {Lazy} from './lazy.js';
+import type {ServerClock} from './server-clock.js';
+import type {Listener, Snapshot, Status} from './snapshot.js';
+
+/** What the markets of a hub share. */
+export interface MarketHub {
+  readonly platform: Platform;
+  readonly clock: ServerClock;
+  readonly feeds: ReadonlyMap<string, Feed>;
+  /** Ways around trouble, which a page in plain service never loads. */
+  readonly detour: Lazy<typeof DetourModule>;
+  /** The market wants to be looked at when the next frame is painted. */
+  schedule(market: Market): void;
+}
+
+/** A pair as somebody wants to see it. */
+export interface Market extends FeedUser {
+  readonly listeners: Set<Listener>;
+  /** What is known now. */
+  snapshot(): Snapshot;
+  /** Lets go of every subscription. */
+  close(): void;
+}
+
+const LOADING_MS = 10_000;
+const TROUBLE_MS = 5000;
+
+/**
+ * Makes a market. It is priced by the first source as long as that serves well; anything else, another
+ * source or a cross rate, is a detour.
+ * @param sources names of the sources to use, in order of preference
+ */
+export function createMarket(pair: Pair, sources: readonly string[], hub: MarketHub): Market {
+  const {platform, clock, feeds} = hub;
+  const [first = ''] = sources;
+  const since = platform.time();
+  let liveAt = since;
+  let direct: Subscription | undefined;
+  let detour: Detour | undefined;
+
+  const isLive = ({feed}: Subscription): boolean => feed.link === 'live';
+
+  function status(ticker: Ticker | undefined, legs: readonly Subscription[]): [Status, string] {
+    const now = platform.time();
+    const isAllLive = legs.every(isLive);
+    const reason = legs.find((leg) => !isLive(leg))?.feed.reason ?? 'silent';
+    if (!ticker) {
+      if (detour?.isUnsupported) return ['unsupported', 'no source has this pair'];
+      return [now - since >= LOADING_MS && !legs.some(isLive) ? 'offline' : 'loading', reason];
+    }
+    if (legs.some((leg) => leg.feed.silence(leg) > leg.feed.staleMs())) {
+      return [legs.some(isLive) ? 'stale' : 'offline', reason];
+    }
+    if (isAllLive) liveAt = now;
+    return [isAllLive ? 'live' : 'delayed', reason];
+  }
+
+  const market: Market = {
+    listeners: new Set(),
+    changed: () => hub.schedule(market),
+    reroute() {
+      const feed = feeds.get(first);
+      if (!detour) {
+        if (!feed?.has(pair)) direct = undefined;
+        else if (feed !== direct?.feed) direct = feed.use(pair, market);
+        const isInTrouble = direct ? platform.time() - liveAt >= TROUBLE_MS : feed?.source();
+        detour = hub.detour(!!isInTrouble)?.createDetour(pair, sources, hub, market, direct?.ticker);
+      }
+      detour?.plan();
+      hub.schedule(market);
+    },
+    snapshot() {
+      const {ticker, legs, route} = detour?.prices() ?? {
+        ticker: direct?.ticker,
+        legs: direct ? [direct] : [],
+        route: direct ? [{source: first, pair, inverted: false}] : [],
+      };
+      const [state, reason] = status(ticker, legs);
+      return {
+        pair,
+        status: state,
+        reason,
+        ticker,
+        age: ticker && Math.max(0, clock.now() - ticker.timestamp),
+        route,
+        credits: [...new Set(legs.map(({feed}) => feed.source()))].filter((source) => !!source),
+      };
+    },
+    close() {
+      detour?.close();
+      direct?.feed.release(direct, market);
+    },
+  };
+  return market;
+}

@@ -1,0 +1,22 @@
+// The public API. Importing it registers no element; `define.ts` does.
+export {CryptoConverterElement} from './elements/crypto-converter.js';
+export {CryptoPriceElement} from './elements/crypto-price.js';
+export {CryptoTickerElement} from './elements/crypto-ticker.js';
+export {CryptoChangeEvent, CryptoStatusEvent, CryptoUpdateEvent} from './elements/events.js';
+export {TickerController, type TickerArguments} from './elements/ticker-controller.js';
+export {defaultHub, registerSource} from './hub/default-hub.js';
+export {PriceHub, type GivenSource, type PriceHubOptions} from './hub/price-hub.js';
+export {findRoute, type Leg, type Route} from './hub/route.js';
+export type {Credit, Listener, Snapshot, Status} from './hub/snapshot.js';
+export {formatAmount, formatChange, formatPrice} from './format/price.js';
+export {parseNumber} from './format/parse-number.js';
+export {compareDecimals, decimalText, type DecimalText} from './market/decimal-text.js';
+export type {Rejection} from './market/guard.js';
+export {parsePair, parsePairs, symbolOf, type Pair} from './market/pair.js';
+export {change24h, type Tick, type Ticker} from './market/ticker.js';
+export {coinbase} from './sources/coinbase.js';
+export {kraken} from './sources/kraken.js';
+export {restSource, type Endpoint} from './sources/rest-source.js';
+export type {Message, Source, SourceSink, SourceStatus} from './sources/source.js';
+export {webSocketSource, type Protocol} from './sources/websocket-source.js';
+export {browserPlatform, type Page, type PageEvent, type Platform} from './transport/platform.js';

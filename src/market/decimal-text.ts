@@ -1,0 +1,54 @@
+/**
+ * Text of a plain decimal number: digits with at most one point; no sign, exponent or grouping.
+ * A price is decimal text from the wire to the glass, so that no digit is ever lost to a float.
+ */
+export type DecimalText = string;
+
+const DECIMAL = /^\d{1,24}(\.\d{1,24})?(e[+-]?\d{1,2})?$/i;
+
+/**
+ * Reads a number off the wire as decimal text with the wire's own digits: `'1.50'` stays `'1.50'`,
+ * `'4.2e-7'` becomes `'0.00000042'`. Anything else (a sign, `''`, `'0x10'`, more than 24 digits on a
+ * side, neither string nor number) is `undefined`.
+ */
+export function decimalText(value: unknown): DecimalText | undefined {
+  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
+  const text = `${value}`;
+  if (!DECIMAL.test(text)) return undefined;
+  return /e/i.test(text) ? expand(text) : text;
+}
+
+/** Compares two decimal texts by value: negative when `a < b`, 0 when equal, positive when `a > b`. */
+export function compareDecimals(a: DecimalText, b: DecimalText): number {
+  const decimals = Math.max(decimalsOf(a), decimalsOf(b));
+  const difference = units(a, decimals) - units(b, decimals);
+  return difference < 0n ? -1 : Number(difference > 0n);
+}
+
+/**
+ * The exact difference `a − b`, where `b` may carry a minus sign (a price change does);
+ * `undefined` when the result would be negative.
+ */
+export function subtractDecimals(a: DecimalText, b: string): DecimalText | undefined {
+  const decimals = Math.max(decimalsOf(a), decimalsOf(b));
+  const difference = units(a, decimals) - units(b, decimals);
+  if (difference < 0n) return undefined;
+  const digits = `${difference}`.padStart(decimals + 1, '0');
+  return decimals ? `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}` : digits;
+}
+
+/** The number of digits after the point: 2 for `'1.50'`, 0 for `'7'`. */
+export function decimalsOf(text: string): number {
+  return text.split('.')[1]?.length ?? 0;
+}
+
+function units(text: string, decimals: number): bigint {
+  const [whole = '', fraction = ''] = text.split('.');
+  return BigInt(whole + fraction.padEnd(decimals, '0'));
+}
+
+/** Intl reads decimal text exactly and never writes exponents; 21 digits are more than a double has. */
+function expand(text: string): DecimalText {
+  const format = new Intl.NumberFormat('en', {useGrouping: false, maximumSignificantDigits: 21});
+  return format.format(text as Intl.StringNumericLiteral);
+}

@@ -1,0 +1,39 @@
+/** Two assets and what links them: 1 `base` costs so many `quote`. Codes are upper case. */
+export interface Pair {
+  readonly base: string;
+  readonly quote: string;
+}
+
+const PAIR = /^([a-z0-9.]{1,32})[/-]([a-z0-9.]{1,32})$/i;
+const MAX_PAIRS = 100;
+
+/**
+ * Reads `BTC/USD`, `BTC-USD` or `btc-usd`.
+ * @throws TypeError naming the offending text when it is not a pair of two different assets.
+ */
+export function parsePair(text: string): Pair {
+  const [base, quote] = PAIR.exec(`${text}`.trim())?.slice(1).map((code) => code.toUpperCase()) ?? [];
+  if (!base || !quote || base === quote) {
+    throw new TypeError(`"${`${text}`.slice(0, 80)}" is not a pair; write it like BTC/USD`);
+  }
+  return {base, quote};
+}
+
+/**
+ * Reads a list of pairs separated by spaces or commas, each once, at most 100.
+ * @throws TypeError naming the first text in it that is not a pair.
+ */
+export function parsePairs(text: string): Pair[] {
+  const pairs = splitList(text).map(parsePair);
+  return [...new Map(pairs.map((pair) => [symbolOf(pair), pair])).values()].slice(0, MAX_PAIRS);
+}
+
+/** The words of an attribute that holds a list separated by spaces or commas. */
+export function splitList(text: string): string[] {
+  return text.split(/[\s,]+/).filter(Boolean);
+}
+
+/** The canonical text of a pair, for example `BTC/USD`. */
+export function symbolOf({base, quote}: Pair): string {
+  return `${base}/${quote}`;
+}

@@ -1,0 +1,3 @@
+import {CryptoPriceElement} from './elements/crypto-price.js';
+
+CryptoPriceElement.define();

@@ -1,0 +1,107 @@
+import {MAX_FRAME_LENGTH} from '../market/guard.js';
+import {symbolOf, type Pair} from '../market/pair.js';
+import {createConnection, type Connection} from '../transport/connection.js';
+import type {Message, Source, SourceSink} from './source.js';
+
+/** What tells one exchange's feed from another's: data and pure functions. */
+export interface Protocol {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  /** Address of the WebSocket, `wss://…`. */
+  readonly endpoint: string;
+  /** After so many milliseconds without any message that makes sense the link is replaced. */
+  readonly silenceMs: number;
+  /** Every pair has a heartbeat of its own, so that the silence of one pair is a fault. */
+  readonly pairHeartbeats?: boolean;
+  /** A request with one bad pair is refused as a whole. */
+  readonly allOrNothing?: boolean;
+  supports(pair: Pair): boolean;
+  /** The messages to send, usually one. */
+  subscribe(pairs: readonly Pair[]): readonly string[];
+  unsubscribe(pairs: readonly Pair[]): readonly string[];
+  /** Reads any text whatsoever; an empty list for what makes no sense. */
+  parse(message: string): readonly Message[];
+}
+
+/** A source that speaks a protocol over one WebSocket. */
+export function webSocketSource(protocol: Protocol): Source {
+  // What is wanted is the only queue: what the socket lacks of it is sent, once.
+  let wanted: readonly Pair[] = [];
+  let asked: readonly Pair[] = [];
+  let sink: SourceSink;
+  let connection: Connection;
+
+  function sendChanges(): void {
+    const removed = asked.filter((pair) => !wanted.includes(pair));
+    const added = wanted.filter((pair) => !asked.includes(pair));
+    const isSent = connection.send([
+      ...(removed.length ? protocol.unsubscribe(removed) : []),
+      ...(added.length ? protocol.subscribe(added) : []),
+    ]);
+    if (isSent) asked = wanted;
+  }
+
+  function take({tick, refused, pair, time}: Message): void {
+    if (tick) {
+      sink.tick(tick);
+    } else if (refused) {
+      const isOther = (one: Pair): boolean => symbolOf(one) !== symbolOf(refused);
+      asked = protocol.allOrNothing ? [] : asked.filter(isOther);
+      wanted = wanted.filter(isOther);
+      sendChanges();
+      sink.refuse(refused);
+    } else {
+      sink.alive(pair, time);
+    }
+  }
+
+  function received(data: unknown): boolean {
+    const text = `${data as string}`;
+    let messages: readonly Message[] = [];
+    try {
+      if (text.length <= MAX_FRAME_LENGTH) messages = protocol.parse(text);
+    } catch {
+      // A plug-in's parser may throw; the page must not notice.
+    }
+    if (!messages.length) {
+      sink.reject(text.length > MAX_FRAME_LENGTH ? 'size' : 'parse');
+      return false;
+    }
+    messages.forEach(take);
+    if (!protocol.pairHeartbeats) sink.alive();
+    return true;
+  }
+
+  return {
+    id: protocol.id,
+    name: protocol.name,
+    url: protocol.url,
+    supports: (pair) => protocol.supports(pair),
+    start(newSink, platform) {
+      sink = newSink;
+      connection = createConnection(
+        {
+          endpoint: protocol.endpoint,
+          silenceMs: protocol.silenceMs,
+          opened() {
+            asked = [];
+            sendChanges();
+          },
+          received,
+          statusChanged: (status, reason) => sink.status(status, reason),
+        },
+        platform,
+      );
+    },
+    want(pairs) {
+      wanted = pairs;
+      if (pairs.length) {
+        connection.open();
+        sendChanges();
+      } else {
+        connection.close();
+      }
+    },
+  };
+}

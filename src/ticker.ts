@@ -1,0 +1,3 @@
+import {CryptoTickerElement} from './elements/crypto-ticker.js';
+
+CryptoTickerElement.define();

@@ -1,0 +1,35 @@
+/**
+ * A reporter that ends a run with `N passed, N failed` on a line of its own, and lets a run without a
+ * single test fail.
+ * @returns {import('@web/test-runner').Reporter}
+ */
+export function countReporter() {
+  return {
+    stop({sessions}) {
+      const tests = sessions.flatMap(({testResults}) => (testResults ? allTests(testResults) : []));
+      const passed = tests.filter((test) => test.passed && !test.skipped).length;
+      const brokenFiles = sessions.filter((session) => !session.passed && !hasFailedTest(session)).length;
+      const failed = tests.filter((test) => !test.passed && !test.skipped).length + brokenFiles;
+      // After the other reporters' closing words; and the runner has set its exit code by then.
+      process.once('exit', () => {
+        process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+        if (passed === 0) process.exitCode = 1;
+      });
+    },
+  };
+}
+
+/** @typedef {import('@web/test-runner').TestSuiteResult} Suite */
+
+/**
+ * @param {Suite} suite
+ * @returns {Suite['tests']}
+ */
+function allTests(suite) {
+  return [...suite.tests, ...suite.suites.flatMap(allTests)];
+}
+
+/** @param {import('@web/test-runner').TestSession} session */
+function hasFailedTest({testResults}) {
+  return testResults !== undefined && allTests(testResults).some((test) => !test.passed && !test.skipped);
+}

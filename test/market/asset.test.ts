@@ -1,0 +1,23 @@
+import {expect} from '@open-wc/testing';
+import {assetName, isFiat} from '../../src/market/asset.js';
+
+describe('an asset', () => {
+  it('that is well known has a name', () => {
+    expect(assetName('BTC')).to.equal('Bitcoin');
+    expect(assetName('USDC')).to.equal('USD Coin');
+  });
+
+  it('that is not well known has none, not even one that every object has', () => {
+    for (const code of ['', 'XXX', 'btc', 'constructor', 'toString', '__proto__', 'hasOwnProperty']) {
+      expect(assetName(code), code).to.equal(undefined);
+    }
+  });
+
+  it('is a government currency or a coin, and a stablecoin is a coin', () => {
+    for (const code of ['USD', 'EUR', 'GBP', 'JPY', 'CHF', 'CAD', 'AUD'])
+      expect(isFiat(code), code).to.be.true;
+    for (const code of ['BTC', 'USDT', 'USDC', 'DAI', '', 'usd', 'constructor']) {
+      expect(isFiat(code), code).to.be.false;
+    }
+  });
+});

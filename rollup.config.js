@@ -33,6 +33,47 @@ const sharedPolicy = {
   },
 };
 
+/**
+ * What of Lit the bundles do without. Each must be found, or the build fails: a Lit that is written another
+ * way has to be looked at again.
+ * @type {readonly [file: string, what: RegExp, instead: string][]}
+ */
+const diet = [
+  // Support for browsers older than ours.
+  ['css-tag', /\w+\.ShadowRoot&&.*?in CSSStyleSheet\.prototype/, '!0'],
+  ['reactive-element', /\w+\.reactiveElementPolyfillSupport/, 'void 0'],
+  ['lit-html', /\w+\.litHtmlPolyfillSupport/, 'void 0'],
+  ['lit-element', /\w+\.litElementPolyfillSupport/, 'void 0'],
+  // Lists of the versions on the page, which only development builds read.
+  ['reactive-element', /\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[^"]+"\)/, '0'],
+  ['lit-html', /\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]+"\)/, '0'],
+  ['lit-element', /\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[^"]+"\)/, '0'],
+  // Texts for mistakes in templates, which our own tests would find.
+  ['css-tag', /throw Error\("CSSResult[^"]*"\)/, 'throw Error()'],
+  ['lit-html', /throw Error\("invalid[^"]*"\)/, 'throw Error()'],
+  // Directives, SVG templates and styles with expressions: none of ours holds one.
+  ['css-tag', /(\w)=\((\w),\.\.\.\w\)=>\{const \w=1===\2\.length.*?;return new (\w)\(\w,\2,(\w)\)\}/, '$1=$2=>new $3($2[0],$2,$4)'],
+  ['lit-html', /function (\w)\((\w),(\w),\w=\2,\w\)\{if\(\3===\w\)return \3;.*?,\3\}(?=class)/, 'function $1(t,i){return i}'],
+  ['lit-html', /2===i\?"<svg>":3===i\?"<math>":""/, '""'],
+  ['lit-html', /\(2===i\?"<\/svg>":3===i\?"<\/math>":""\)/, '""'],
+];
+
+/** @type {import('rollup').Plugin} */
+const leanLit = {
+  name: 'lean-lit',
+  transform(code, id) {
+    const file = /[\\/]([\w-]+)\.js$/.exec(id)?.[1];
+    if (!/[\\/]node_modules[\\/](?:@lit|lit)/.test(id)) return null;
+    let lean = code;
+    for (const [name, what, instead] of diet) {
+      if (name !== file) continue;
+      if (!what.test(lean)) this.error(`Lit's ${name}.js holds no ${what}`);
+      lean = lean.replace(what, instead);
+    }
+    return {code: lean, map: null};
+  },
+};
+
 /** Takes white space and comments out of the HTML and CSS of templates. @type {import('rollup').Plugin} */
 const minifyTemplates = {
   name: 'minify-templates',
@@ -89,6 +130,7 @@ const plugins = [
   nodeResolve({browser: true, exportConditions: ['production']}),
   sourceMaps,
   sharedPolicy,
+  leanLit,
   minifyTemplates,
   terser({
     module: true,

@@ -1,5 +1,4 @@
 import {css, html, LitElement, nothing, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
 import {defaultHub} from '../hub/default-hub.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import {localeOf} from './locale.js';
@@ -25,6 +24,8 @@ export class CryptoPriceElement extends LitElement {
     if (!registry.get(tag)) registry.define(tag, this);
   }
 
+  static override properties = {pair: {}, source: {}, locale: {}, hub: {attribute: false}};
+
   static override styles = css`
     span,
     slot {
@@ -46,16 +47,16 @@ export class CryptoPriceElement extends LitElement {
   `;
 
   /** The pair, as `BTC/USD`. */
-  @property() pair = '';
+  pair = '';
 
   /** Names of sources in order of preference, as `kraken coinbase`; `auto` leaves it to the page. */
-  @property() source = 'auto';
+  source = 'auto';
 
   /** How numbers and times are written, as `de-CH`; else in the language of the page around it. */
-  @property() locale = '';
+  locale = '';
 
   /** The hub to take prices from, instead of the one that everything on the page shares. */
-  @property({attribute: false}) hub: PriceHub | undefined;
+  hub: PriceHub | undefined;
 
   readonly #tickers = new TickerController(this, () => [
     this.hub ?? defaultHub(),

@@ -4,10 +4,9 @@ import {css} from 'lit';
 export const surface = css`
   :host {
     display: block;
-    box-sizing: border-box;
     color-scheme: light dark;
     padding: 0.5em 1em;
-    border: 1px solid var(--coinlet-border, color-mix(in srgb, CanvasText 16%, Canvas));
+    border: 1px solid var(--coinlet-border, #8884);
     border-radius: var(--coinlet-radius, 0.6em);
     background: var(--coinlet-background, Canvas);
     color: var(--coinlet-color, CanvasText);
@@ -26,10 +25,11 @@ export const surface = css`
   a {
     color: inherit;
   }
-  small,
-  .sub {
+  small {
+    display: block;
+    min-block-size: 1.4em;
     font-size: 0.8em;
-    color: var(--coinlet-muted, color-mix(in srgb, CanvasText 70%, Canvas));
+    opacity: 0.75;
   }
 `;
 
@@ -45,10 +45,10 @@ export const styles = css`
     column-gap: 1em;
     padding-block: 0.4em;
   }
-  li > :nth-child(even) {
+  bdi {
     text-align: end;
   }
-  .sub {
+  small {
     white-space: nowrap;
   }
   [part='name'],
@@ -59,36 +59,12 @@ export const styles = css`
     color: var(--coinlet-up, color-mix(in srgb, #00a550 62%, CanvasText));
   }
   .up::before {
-    content: '▲ ';
     content: '▲ ' / '';
   }
   .down {
     color: var(--coinlet-down, color-mix(in srgb, #e5202e 68%, CanvasText));
   }
   .down::before {
-    content: '▼ ';
     content: '▼ ' / '';
-  }
-  small {
-    display: block;
-    min-block-size: 1.4em;
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    .odd [part='price'] {
-      animation: odd 0.3s steps(1);
-    }
-    .even [part='price'] {
-      animation: even 0.3s steps(1);
-    }
-  }
-  @keyframes odd {
-    from {
-      background: var(--coinlet-flash, color-mix(in srgb, CanvasText 16%, transparent));
-    }
-  }
-  @keyframes even {
-    from {
-      background: var(--coinlet-flash, color-mix(in srgb, CanvasText 16%, transparent));
-    }
   }
 `;

@@ -1,5 +1,4 @@
 import {html, LitElement, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
 import {formatChange} from '../format/price.js';
 import {defaultHub} from '../hub/default-hub.js';
 import type {PriceHub} from '../hub/price-hub.js';
@@ -13,11 +12,14 @@ import {priceText, renderSources, renderStatus} from './parts.js';
 import {readSources, TickerController} from './ticker-controller.js';
 
 const FLASH_GAP_MS = 1000;
+// One step, because a colour that fades costs a style calculation every frame.
+const FLASH: KeyframeAnimationOptions = {duration: 300, easing: 'step-end'};
 
 /**
  * A list of live prices with their change over 24 hours.
  *
  * @element crypto-ticker
+ * @attr {'auto' | 'light' | 'dark'} theme - `light`, `dark`, or what the visitor prefers by default
  * @csspart list - The list of prices
  * @csspart row - One pair
  * @csspart name - The name of the coin
@@ -29,7 +31,6 @@ const FLASH_GAP_MS = 1000;
  * @csspart source - A source of the prices
  * @cssprop --coinlet-background - Background; the system's page colour by default
  * @cssprop --coinlet-color - Text
- * @cssprop --coinlet-muted - Text of less weight
  * @cssprop --coinlet-border - Colour of the border
  * @cssprop --coinlet-radius - Radius of the corners
  * @cssprop --coinlet-up - A price that rose
@@ -44,22 +45,26 @@ export class CryptoTickerElement extends LitElement {
     if (!registry.get(tag)) registry.define(tag, this);
   }
 
+  static override properties = {
+    pairs: {},
+    source: {},
+    locale: {},
+    hub: {attribute: false},
+  };
+
   static override styles = [surface, styles];
 
   /** The pairs, as `BTC/USD ETH/USD`, separated by spaces or commas; at most 100. */
-  @property() pairs = '';
+  pairs = '';
 
   /** Names of sources in order of preference, as `kraken coinbase`; `auto` leaves it to the page. */
-  @property() source = 'auto';
+  source = 'auto';
 
   /** How numbers and times are written, as `de-CH`; else in the language of the page around it. */
-  @property() locale = '';
-
-  /** `light`, `dark`, or `auto` for what the visitor prefers. */
-  @property({reflect: true}) theme: 'auto' | 'light' | 'dark' = 'auto';
+  locale = '';
 
   /** The hub to take prices from, instead of the one that everything on the page shares. */
-  @property({attribute: false}) hub: PriceHub | undefined;
+  hub: PriceHub | undefined;
 
   readonly #tickers = new TickerController(this, () => [
     this.hub ?? defaultHub(),
@@ -67,7 +72,11 @@ export class CryptoTickerElement extends LitElement {
     readSources(this.source),
   ]);
 
-  readonly #flashes = new Map<string, {text: string; at: number; side: string}>();
+  readonly #flashes = new WeakMap<Element, {text: string; at: number}>();
+
+  protected override updated(): void {
+    for (const price of this.renderRoot.querySelectorAll('[part=price]')) this.#flash(price);
+  }
 
   protected override render(): TemplateResult {
     const {snapshots} = this.#tickers;
@@ -82,26 +91,26 @@ export class CryptoTickerElement extends LitElement {
     const change = ticker && change24h(ticker);
     const changeText = formatChange(change, locale);
     const direction = /[1-9]/.test(changeText) ? (Number(change) < 0 ? 'down' : 'up') : '';
-    const price = priceText(snapshot, locale);
-    return html`<li part="row" class=${this.#flash(snapshot, price)}>
+    return html`<li part="row">
       <span part="name">${assetName(pair.base) ?? pair.base}</span>
-      <bdi part="price">${price}</bdi>
-      <span class="sub"
-        ><span part="symbol">${pair.quote ? symbolOf(pair) : ''}</span> ${renderStatus(snapshot, locale)}</span
+      <bdi part="price">${priceText(snapshot, locale)}</bdi>
+      <small
+        ><span part="symbol">${pair.quote ? symbolOf(pair) : ''}</span> ${renderStatus(snapshot, locale)}</small
       >
       <bdi part="change" class=${direction}>${changeText}</bdi>
     </li>`;
   }
 
-  /** Changes the side when the text of a price has changed, at most once a second. */
-  #flash({pair, ticker, age = 0}: Snapshot, text: string): string {
-    const key = symbolOf(pair);
-    const at = (ticker?.timestamp ?? 0) + age;
-    const last = this.#flashes.get(key);
-    if (!ticker || (last && (last.text === text || at - last.at < FLASH_GAP_MS))) return last?.side ?? '';
-    const side = last ? (last.side === 'odd' ? 'even' : 'odd') : '';
-    this.#flashes.set(key, {text, at, side});
-    return side;
+  /** Tints a price for a moment when its text has changed, at most once a second. */
+  #flash(price: Element): void {
+    const text = price.textContent;
+    const last = this.#flashes.get(price);
+    const at = performance.now();
+    if (last && (last.text === text || at - last.at < FLASH_GAP_MS)) return;
+    this.#flashes.set(price, {text, at});
+    if (last && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      price.animate({backgroundColor: ['var(--coinlet-flash, #8884)', 'transparent']}, FLASH);
+    }
   }
 }
 

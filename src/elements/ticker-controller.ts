@@ -24,8 +24,10 @@ const warned = new Set<string>();
 export class TickerController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #read: () => TickerArguments;
-  readonly #subscriptions = new Map<string, () => void>();
-  readonly #snapshots = new Map<string, Snapshot>();
+  #subscribed = '';
+  #hub: PriceHub | undefined;
+  #unsubscribes: readonly (() => void)[] = [];
+  #snapshots = new Map<string, Snapshot>();
 
   constructor(host: ReactiveControllerHost & HTMLElement, read: () => TickerArguments) {
     this.#host = host;
@@ -47,47 +49,34 @@ export class TickerController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    for (const unsubscribe of this.#subscriptions.values()) unsubscribe();
-    this.#subscriptions.clear();
+    for (const unsubscribe of this.#unsubscribes) unsubscribe();
+    this.#unsubscribes = [];
+    this.#hub = undefined;
   }
 
   #subscribe(hub: PriceHub, pairs: readonly (Pair | string)[], sources?: readonly string[]): void {
-    const known = new Map(this.#snapshots);
-    const unwanted = new Map(this.#subscriptions);
-    this.#snapshots.clear();
-    for (const given of pairs) {
-      let key = `${given as string}`;
+    const wanted = JSON.stringify([pairs, sources]);
+    if (hub === this.#hub && wanted === this.#subscribed) return;
+    this.#hub = hub;
+    this.#subscribed = wanted;
+    this.#snapshots = new Map();
+    const unsubscribes = this.#unsubscribes;
+    this.#unsubscribes = pairs.flatMap((given) => {
       try {
         const pair = typeof given === 'string' ? parsePair(given) : given;
-        key = [symbolOf(pair), ...(sources ?? [])].join(' ');
-        const snapshot = known.get(key);
-        if (snapshot) this.#snapshots.set(key, snapshot);
-        if (!unwanted.delete(key) && !this.#subscriptions.has(key)) {
-          const listener = (news: Snapshot): void => this.#take(key, news);
-          this.#subscriptions.set(key, hub.subscribe(pair, listener, sources));
-        }
+        return hub.subscribe(pair, (snapshot) => this.#take(symbolOf(pair), snapshot), sources);
       } catch (error) {
-        this.#refuse(key, (error as Error).message);
+        this.#refuse(given as string, (error as Error).message);
+        return [];
       }
-    }
-    for (const [key, unsubscribe] of unwanted) {
-      this.#subscriptions.delete(key);
-      unsubscribe();
-    }
+    });
+    // Only now, so that what is still wanted is not let go of.
+    for (const unsubscribe of unsubscribes) unsubscribe();
   }
 
   #refuse(text: string, reason: string): void {
-    const [base = ''] = text.slice(0, 40).split(' ');
-    const pair = {base, quote: ''};
-    this.#snapshots.set(text, {
-      pair,
-      status: 'error',
-      reason,
-      ticker: undefined,
-      age: undefined,
-      route: [],
-      credits: [],
-    });
+    const pair = {base: `${text}`.slice(0, 40), quote: ''};
+    this.#snapshots.set(text, {pair, status: 'error', reason, route: [], credits: []});
     const warning = `<${this.#host.localName}>: ${reason}`;
     if (!warned.has(warning)) console.warn(warning);
     warned.add(warning);

@@ -1,11 +1,23 @@
 import type {DecimalText} from '../market/decimal-text.js';
-import {intlCache} from './intl-cache.js';
 
-/** The number format of a locale, built once; a locale that the browser refuses means the browser's own. */
-export const numberFormat: (
+const formats = new Map<string, Intl.NumberFormat>();
+const MAX_FORMATS = 200;
+
+/** The number format of a locale, built once: building costs about a hundred times as much as using. */
+export function numberFormat(
   locale: string | undefined,
   options: Intl.NumberFormatOptions,
-) => Intl.NumberFormat = /* @__PURE__ */ intlCache(Intl.NumberFormat);
+): Intl.NumberFormat {
+  const key = JSON.stringify([locale, options]);
+  let format = formats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(validLocale(locale), options);
+    // A page needs a few dozen; a limit, in case somebody's data decides about locales.
+    if (formats.size > MAX_FORMATS) formats.clear();
+    formats.set(key, format);
+  }
+  return format;
+}
 
 /** Writes decimal text in a locale, exactly: no digit passes through a float. */
 export function formatDecimal(
@@ -14,4 +26,13 @@ export function formatDecimal(
   options: Intl.NumberFormatOptions,
 ): string {
   return numberFormat(locale, options).format(text as `${number}`);
+}
+
+/** The locale itself, or `undefined`, which means the browser's own, for one that makes no sense. */
+export function validLocale(locale: string | undefined): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(locale)[0];
+  } catch {
+    return undefined;
+  }
 }

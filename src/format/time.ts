@@ -1,27 +1,25 @@
-import {intlCache} from './intl-cache.js';
-
-const timeFormat = /* @__PURE__ */ intlCache<Intl.DateTimeFormatOptions, Intl.DateTimeFormat>(
-  Intl.DateTimeFormat,
-);
-const ageFormat = /* @__PURE__ */ intlCache<Intl.RelativeTimeFormatOptions, Intl.RelativeTimeFormat>(
-  Intl.RelativeTimeFormat,
-);
+import {numberFormat, validLocale} from './number-format.js';
 
 /** The reader's clock at a time (epoch ms), to the second; with the date when that is not the day of `now`. */
 export function formatTime(timestamp: number, now: number, locale?: string): string {
   const date = new Date(timestamp);
-  const today = date.toDateString() === new Date(now).toDateString();
-  return timeFormat(locale, {timeStyle: 'medium', dateStyle: today ? undefined : 'medium'}).format(date);
+  const isToday = date.toDateString() === new Date(now).toDateString();
+  // Engines keep the last formatter of these two, so there is nothing to remember here.
+  return isToday ? date.toLocaleTimeString(validLocale(locale)) : date.toLocaleString(validLocale(locale));
 }
 
-/** How long ago something was, as `10 sec. ago`: in steps of 5 seconds, then in minutes, hours and days. */
+/** How old something is, as `10 sec`: in steps of 5 seconds, then in minutes, hours and days. */
 export function formatAge(ms: number, locale?: string): string {
   const seconds = Math.max(0, ms) / 1000;
-  const format = (amount: number, unit: Intl.RelativeTimeFormatUnit): string =>
-    // Minus zero: `0` would read "in 0 sec.".
-    ageFormat(locale, {style: 'short'}).format(-Math.floor(amount), unit);
-  if (seconds < 60) return format(Math.floor(seconds / 5) * 5, 'second');
-  if (seconds < 3600) return format(seconds / 60, 'minute');
-  if (seconds < 86_400) return format(seconds / 3600, 'hour');
-  return format(seconds / 86_400, 'day');
+  const [unit, size, step] =
+    seconds < 60
+      ? (['second', 1, 5] as const)
+      : seconds < 3600
+        ? (['minute', 60, 1] as const)
+        : seconds < 86_400
+          ? (['hour', 3600, 1] as const)
+          : (['day', 86_400, 1] as const);
+  return numberFormat(locale, {style: 'unit', unit, maximumFractionDigits: 0}).format(
+    Math.floor(seconds / size / step) * step,
+  );
 }

@@ -1,6 +1,7 @@
 import type * as CrossRate from '../market/cross-rate.js';
 import {symbolOf, type Pair} from '../market/pair.js';
 import type {Ticker} from '../market/ticker.js';
+import type {SourceStatus} from '../sources/source.js';
 import type {Feed, FeedUser, Subscription} from './feed.js';
 import {lazy, type Lazy} from './lazy.js';
 import type {MarketHub} from './market.js';
@@ -33,27 +34,44 @@ const MAX_FAILURES = 3;
 
 let crossRate: Lazy<typeof CrossRate> | undefined;
 
+/** How a source has served, for as long as anybody looked. Times are those of `Platform.time()`. */
+interface Health {
+  link: SourceStatus;
+  /** Since when the link is live or, if it is not, tries to be. */
+  since: number;
+  /** Until when the source is not to be relied on. */
+  downUntil: number;
+}
+
+const healths = new WeakMap<Feed, Health>();
+
 /**
  * The hub's own judgement of a source, once a second: it is down after three failed attempts, or when
  * it has not been live for so long that a price would be stale (15 s if there is none yet), and up
  * again after 10 s of good service, so that nothing flaps with the status of a link.
  */
 export function judge(feed: Feed, now: number): void {
-  const {link, failures, since} = feed;
+  const {link, failures} = feed;
+  const health = healths.get(feed) ?? {link, since: now, downUntil: 0};
+  healths.set(feed, health);
+  const isTried = (status: SourceStatus): boolean => status === 'connecting' || status === 'waiting';
+  // From one attempt to the next is one stretch of trouble.
+  if (link !== health.link && !(isTried(link) && isTried(health.link))) health.since = now;
+  health.link = link;
   const markets = [...feed.subscriptions.values()].filter(({users}) => users.size);
   if (link === 'live') {
-    for (const market of markets) judgeMarket(market, now);
-  } else if (link !== 'suspended') {
+    for (const market of markets) judgeMarket(market, health.since, now);
+  } else if (isTried(link)) {
     const patience = markets.every(({ticker}) => ticker) ? feed.staleMs() : FIRST_TICK_MS;
-    const isDown = failures >= MAX_FAILURES || now - since >= patience;
-    if (isDown || feed.downUntil > now) feed.downUntil = now + GOOD_SERVICE_MS;
+    const isDown = failures >= MAX_FAILURES || now - health.since >= patience;
+    if (isDown || health.downUntil > now) health.downUntil = now + GOOD_SERVICE_MS;
   }
 }
 
 /** Some venues acknowledge a pair that they do not have, and then say nothing. */
-function judgeMarket(market: Subscription, now: number): void {
+function judgeMarket(market: Subscription, liveSince: number, now: number): void {
   const {feed, pair, ticker, since} = market;
-  const quietMs = now - Math.max(since, feed.since);
+  const quietMs = now - Math.max(since, liveSince);
   if (!ticker && quietMs >= FIRST_TICK_MS) feed.refuse(pair, UNPRICED_PAIR_MS);
   if (ticker && Math.min(quietMs, feed.silence(market)) >= feed.staleMs()) {
     feed.refuse(pair, SILENT_PAIR_MS);
@@ -82,8 +100,11 @@ export function createDetour(
   let parts: readonly Ticker[] = [];
 
   const has = (name: string, leg: Pair): boolean => !!feeds.get(name)?.has(leg);
-  const serves = (name: string, leg: Pair): boolean =>
-    has(name, leg) && Number(feeds.get(name)?.downUntil) <= platform.time();
+  const serves = (name: string, leg: Pair): boolean => {
+    const feed = feeds.get(name);
+    const downUntil = feed && healths.get(feed)?.downUntil;
+    return has(name, leg) && (downUntil ?? 0) <= platform.time();
+  };
   const legsOf = (some: Route): Subscription[] => some.flatMap((leg) => held.get(keyOf(leg)) ?? []);
   const partsOf = (some: Route): Ticker[] => legsOf(some).flatMap((leg) => leg.ticker ?? []);
 

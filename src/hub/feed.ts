@@ -41,10 +41,6 @@ export interface Feed {
   reason: string;
   /** Failed attempts in a row. */
   failures: number;
-  /** Since when the link is live or, if it is not, tries to be. */
-  since: number;
-  /** Until when the source is not to be relied on; the detour's to say. */
-  downUntil: number;
   /** Whether the source may have a pair: it says so, and has not refused it lately. */
   has(pair: Pair): boolean;
   /** Time without a sign of life of a market, in milliseconds. */
@@ -55,8 +51,8 @@ export interface Feed {
   release(subscription: Subscription, user: FeedUser): void;
   /** Does without a pair for a time. */
   refuse(pair: Pair, ms: number): void;
-  /** Lets go of what nobody has used for 3 s. */
-  check(): void;
+  /** Lets go of what nobody has used for 3 s; tells how many pairs are left. */
+  check(): number;
   /** Ends every subscription. */
   stop(): void;
 }
@@ -74,7 +70,7 @@ export function createFeed(
   const rejections: Partial<Record<Rejection, number>> = {};
   let aliveAt = 0;
   let isStarted = false;
-  let timer: unknown;
+  let isTelling = false;
 
   const find = (pair: Pair): Subscription | undefined => subscriptions.get(symbolOf(pair));
 
@@ -84,13 +80,14 @@ export function createFeed(
 
   /** Tells the source what is wanted; changes of one task travel together. */
   function tell(): void {
-    platform.clearTimeout(timer);
-    timer = platform.setTimeout(() => {
-      const pairs = [...subscriptions.values()].map(({pair}) => pair);
+    if (isTelling) return;
+    isTelling = true;
+    queueMicrotask(() => {
+      isTelling = false;
       if (!isStarted) source()?.start(sink, platform);
       isStarted = true;
-      source()?.want(pairs);
-    }, 0);
+      source()?.want([...subscriptions.values()].map(({pair}) => pair));
+    });
   }
 
   function refuse(pair: Pair, ms: number): void {
@@ -124,8 +121,6 @@ export function createFeed(
       else if (!pair) aliveAt = time();
     },
     status(link, reason) {
-      // From one attempt to the next is one stretch of trouble.
-      if (link === 'live' || !['connecting', 'waiting'].includes(feed.link)) feed.since = time();
       if (link === 'live') feed.failures = 0;
       if (link === 'waiting') feed.failures++;
       feed.link = link;
@@ -144,8 +139,6 @@ export function createFeed(
     link: 'idle',
     reason: '',
     failures: 0,
-    since: 0,
-    downUntil: 0,
     has: (pair) =>
       (refusedUntil.get(symbolOf(pair)) ?? 0) <= time() && !!source()?.supports(pair),
     silence(subscription) {
@@ -170,15 +163,13 @@ export function createFeed(
     refuse,
     check() {
       for (const [symbol, {users, since}] of subscriptions) {
-        if (users.size || time() - since < LINGER_MS) continue;
-        subscriptions.delete(symbol);
-        tell();
+        if (!users.size && time() - since >= LINGER_MS && subscriptions.delete(symbol)) tell();
       }
+      return subscriptions.size;
     },
     stop() {
-      platform.clearTimeout(timer);
       subscriptions.clear();
-      if (isStarted) source()?.want([]);
+      tell();
     },
   };
   return feed;

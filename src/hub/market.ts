@@ -39,8 +39,7 @@ const TROUBLE_MS = 5000;
 export function createMarket(pair: Pair, sources: readonly string[], hub: MarketHub): Market {
   const {platform, clock, feeds} = hub;
   const [first = ''] = sources;
-  const since = platform.time();
-  let liveAt = since;
+  let liveAt = platform.time();
   let direct: Subscription | undefined;
   let detour: Detour | undefined;
 
@@ -48,17 +47,19 @@ export function createMarket(pair: Pair, sources: readonly string[], hub: Market
 
   function status(ticker: Ticker | undefined, legs: readonly Subscription[]): [Status, string] {
     const now = platform.time();
-    const isAllLive = legs.every(isLive);
-    const reason = legs.find((leg) => !isLive(leg))?.feed.reason ?? 'silent';
+    const lost = legs.find((leg) => !isLive(leg))?.feed;
+    const isReached = legs.some(isLive);
+    const reason = lost?.reason ?? 'silent';
     if (!ticker) {
       if (detour?.isUnsupported) return ['unsupported', 'no source has this pair'];
-      return [now - since >= LOADING_MS && !legs.some(isLive) ? 'offline' : 'loading', reason];
+      return [isReached || now - liveAt < LOADING_MS ? 'loading' : 'offline', reason];
     }
     if (legs.some((leg) => leg.feed.silence(leg) > leg.feed.staleMs())) {
-      return [legs.some(isLive) ? 'stale' : 'offline', reason];
+      return [isReached ? 'stale' : 'offline', reason];
     }
-    if (isAllLive) liveAt = now;
-    return [isAllLive ? 'live' : 'delayed', reason];
+    if (lost) return ['delayed', reason];
+    liveAt = now;
+    return ['live', 'connected'];
   }
 
   const market: Market = {

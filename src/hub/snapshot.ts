@@ -31,9 +31,9 @@ export interface Snapshot {
   /** Why the status is what it is, in a few words. */
   readonly reason: string;
   /** The last price that is known, however old. */
-  readonly ticker: Ticker | undefined;
+  readonly ticker?: Ticker | undefined;
   /** Milliseconds from the exchange's time of the ticker to now. */
-  readonly age: number | undefined;
+  readonly age?: number | undefined;
   /** The legs that priced the ticker; those that are being tried while there is none. */
   readonly route: Route;
   readonly credits: readonly Credit[];

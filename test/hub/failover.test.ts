@@ -1,0 +1,166 @@
+import {expect} from '@open-wc/testing';
+import {testHub, type TestHub, type TestListener} from '../helpers/hub.js';
+
+async function bothHub(): Promise<TestHub & {readonly listener: TestListener}> {
+  const test = testHub();
+  const listener = test.listen('BTC/USD');
+  await test.platform.settle();
+  test.first.status('live');
+  test.first.tick(test.platform, 'BTC/USD', '1');
+  test.platform.frame();
+  return {...test, listener};
+}
+
+/** The first source goes away, and the second takes over. */
+async function failedOver(): Promise<TestHub & {readonly listener: TestListener}> {
+  const test = await bothHub();
+  test.first.status('waiting', 'lost (1006)');
+  await test.pass(6000);
+  await test.load();
+  await test.pass(31_000);
+  test.second.status('live');
+  test.second.tick(test.platform, 'BTC/USD', '2');
+  await test.pass(1000, test.second);
+  return test;
+}
+
+describe('failover', () => {
+  it('is not needed as long as the preferred source serves', async () => {
+    const {first, second, pass} = await bothHub();
+    await pass(300_000, first);
+    expect(second.starts).to.equal(0);
+  });
+
+  it('takes the next source when the preferred one was not live for as long as a price is fresh', async () => {
+    const {listener} = await failedOver();
+    expect(listener.last.ticker).to.include({last: '2', source: 'second'});
+    expect(listener.last.status).to.equal('live');
+  });
+
+  it('takes the next source after three failed attempts in a row', async () => {
+    const {first, second, load, pass} = await bothHub();
+    for (let i = 0; i < 3; i++) {
+      first.status('connecting', 'connecting');
+      first.status('waiting', 'lost (1006)');
+      await pass(2000);
+      await load();
+    }
+    await pass(1000);
+    expect(second.wanted).to.deep.equal(['BTC/USD']);
+  });
+
+  it('takes the next source after 15 s when there was no price yet', async () => {
+    const {first, second, platform, listen, load, pass} = testHub();
+    listen('BTC/USD');
+    await platform.settle();
+    first.status('connecting', 'connecting');
+    await pass(6000);
+    await load();
+    await pass(8000);
+    expect(second.starts).to.equal(0);
+    await pass(9000);
+    expect(second.wanted).to.deep.equal(['BTC/USD']);
+  });
+
+  it('keeps the old price on show until the next source has a newer one', async () => {
+    const {listener, first, second, platform, load, pass} = await bothHub();
+    first.status('waiting', 'lost (1006)');
+    await pass(6000);
+    await load();
+    await pass(31_000);
+    second.status('live');
+    second.tick(platform, 'BTC/USD', '2', platform.time() - 60_000);
+    await pass(1000, second);
+    expect(listener.last.ticker?.last).to.equal('1');
+    expect(listener.last.status).to.equal('offline');
+    second.tick(platform, 'BTC/USD', '3');
+    await pass(1000, second);
+    expect(listener.last.ticker?.last).to.equal('3');
+    expect(listener.last.status).to.equal('live');
+    const times = listener.told.map(({ticker}) => ticker?.timestamp ?? 0);
+    expect(times).to.deep.equal([...times].sort((a, b) => a - b));
+  });
+
+  it('keeps trying the preferred source meanwhile', async () => {
+    const {first} = await failedOver();
+    expect(first.wanted).to.deep.equal(['BTC/USD']);
+  });
+
+  it('returns to the preferred source only after 10 s of good service', async () => {
+    const {listener, first, second, platform, pass} = await failedOver();
+    first.status('live');
+    for (let i = 0; i < 9; i++) {
+      first.tick(platform, 'BTC/USD', '5');
+      second.tick(platform, 'BTC/USD', '6');
+      await pass(1000, first, second);
+      expect(listener.last.ticker?.source).to.equal('second');
+    }
+    for (let i = 0; i < 3; i++) {
+      first.tick(platform, 'BTC/USD', '5');
+      await pass(1000, first, second);
+    }
+    expect(listener.last.ticker).to.include({source: 'first', last: '5'});
+    await pass(5000, first);
+    expect(second.wanted).to.deep.equal([]);
+  });
+
+  it('does not flap when the preferred source comes and goes', async () => {
+    const {listener, first, second, platform, pass} = await failedOver();
+    const from = listener.told.length;
+    for (let i = 0; i < 20; i++) {
+      first.status('live');
+      first.tick(platform, 'BTC/USD', '5');
+      await pass(4000, first, second);
+      second.tick(platform, 'BTC/USD', '6');
+      first.status('waiting', 'lost (1006)');
+      await pass(2000, second);
+    }
+    const sources = new Set(listener.told.slice(from).map(({ticker}) => ticker?.source));
+    expect([...sources]).to.deep.equal(['second']);
+  });
+
+  it('never mixes the ticks of two sources', async () => {
+    const {listener, first, second, platform, pass} = await failedOver();
+    first.status('live');
+    for (let i = 0; i < 30; i++) {
+      first.tick(platform, 'BTC/USD', `1${i}`);
+      second.tick(platform, 'BTC/USD', `2${i}`);
+      await pass(1000, first, second);
+    }
+    const sources = listener.told.map(({ticker}) => ticker?.source);
+    const changes = sources.filter((source, i) => i > 0 && source !== sources[i - 1]);
+    expect(changes).to.deep.equal(['first', 'second', 'first']);
+  });
+
+  it('keeps the last price with its age when every source is gone, and recovers', async () => {
+    const {listener, first, second, platform, pass} = await failedOver();
+    second.status('waiting', 'lost (1006)');
+    await pass(1_200_000);
+    expect(listener.last.ticker?.last).to.equal('2');
+    expect(listener.last.status).to.equal('offline');
+    expect(listener.last.age).to.be.within(1_200_000, 1_202_000);
+    first.status('live');
+    first.tick(platform, 'BTC/USD', '9');
+    await pass(15_000, first);
+    first.tick(platform, 'BTC/USD', '10');
+    await pass(1000, first);
+    expect(listener.last.ticker).to.include({last: '10', source: 'first'});
+    expect(listener.last.status).to.equal('live');
+  });
+
+  it('does not count the time that the page was hidden', async () => {
+    const {listener, first, second, platform, load, pass} = await bothHub();
+    platform.page.hide();
+    first.status('suspended', 'hidden');
+    await pass(3_600_000);
+    platform.page.show();
+    first.status('connecting', 'connecting');
+    await pass(1000);
+    expect(second.starts).to.equal(0);
+    expect(listener.last.status).to.equal('offline');
+    first.status('live');
+    first.tick(platform, 'BTC/USD', '3');
+    await pass(1000, first);
+    expect(listener.last.status).to.equal('live');
+  });
+});

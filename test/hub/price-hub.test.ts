@@ -1,0 +1,185 @@
+import {expect} from '@open-wc/testing';
+import {FakeSource} from '../helpers/fake-source.js';
+import {testHub} from '../helpers/hub.js';
+
+describe('PriceHub', () => {
+  it('tells a listener at once what is known', async () => {
+    const {platform, first, listen} = testHub();
+    const early = listen('BTC/USD');
+    expect(early.last).to.include({status: 'loading', ticker: undefined});
+    await platform.settle();
+    first.status('live');
+    first.tick(platform, 'BTC/USD', '84737.58');
+    expect(listen('BTC/USD').told.map(({ticker}) => ticker?.last)).to.deep.equal(['84737.58']);
+  });
+
+  it('keeps one subscription of a market however many listeners there are', async () => {
+    const {platform, first, listen} = testHub();
+    for (let i = 0; i < 200; i++) listen(`C${i % 10}/USD`);
+    await platform.settle();
+    expect(first.starts).to.equal(1);
+    expect(first.wants.length).to.equal(1);
+    expect(first.wanted.length).to.equal(10);
+  });
+
+  it('tells only the last of the values of a frame, once', async () => {
+    const {platform, first, listen} = testHub();
+    const listener = listen('BTC/USD');
+    await platform.settle();
+    first.status('live');
+    for (let i = 1; i <= 1000; i++) first.tick(platform, 'BTC/USD', `${i}`);
+    expect(listener.prices).to.deep.equal([undefined]);
+    platform.frame();
+    expect(listener.prices).to.deep.equal([undefined, '1000']);
+  });
+
+  it('tells nothing while the page is hidden, and the last value when it is shown', async () => {
+    const {platform, first, listen} = testHub();
+    const listener = listen('BTC/USD');
+    await platform.settle();
+    first.status('live');
+    first.tick(platform, 'BTC/USD', '1');
+    platform.frame();
+    platform.page.hide();
+    const {length} = listener.told;
+    for (let i = 2; i <= 50; i++) first.tick(platform, 'BTC/USD', `${i}`);
+    platform.advance(5000);
+    platform.frame();
+    expect(platform.pendingFrames).to.equal(0);
+    expect(listener.told.length).to.equal(length);
+    platform.page.show();
+    platform.frame();
+    expect(listener.last.ticker?.last).to.equal('50');
+  });
+
+  it('keeps a market for 3 seconds after the last listener, and then leaves nothing behind', async () => {
+    const {platform, first, listen} = testHub();
+    const {stop} = listen('BTC/USD');
+    await platform.settle();
+    stop();
+    await platform.advanceAsync(2900);
+    expect(first.wanted).to.deep.equal(['BTC/USD']);
+    await platform.advanceAsync(1200);
+    expect(first.wanted).to.deep.equal([]);
+    await platform.advanceAsync(2000);
+    expect(platform.leftovers).to.deep.equal({timers: 0, listeners: 0, sockets: 0, requests: 0});
+  });
+
+  it('sends nothing when a listener leaves and another comes within the linger', async () => {
+    const {platform, first, listen} = testHub();
+    const {stop} = listen('BTC/USD');
+    await platform.settle();
+    stop();
+    await platform.advanceAsync(2000);
+    listen('BTC/USD');
+    await platform.advanceAsync(10_000);
+    expect(first.wants).to.deep.equal([['BTC/USD']]);
+  });
+
+  it('ends each subscription of the same listener on its own', async () => {
+    const {hub, platform, first} = testHub();
+    const told: unknown[] = [];
+    const listener = (snapshot: unknown): void => void told.push(snapshot);
+    const pair = {base: 'BTC', quote: 'USD'};
+    const stop = hub.subscribe(pair, listener);
+    hub.subscribe(pair, listener);
+    await platform.settle();
+    stop();
+    stop();
+    const {length} = told;
+    first.status('live');
+    first.tick(platform, 'BTC/USD', '1');
+    platform.frame();
+    expect(told.length).to.equal(length + 1);
+  });
+
+  it('goes on when a listener throws, and reports the error', async () => {
+    const {hub, platform, first, listen} = testHub();
+    hub.subscribe({base: 'BTC', quote: 'USD'}, () => {
+      throw new Error('mine');
+    });
+    const other = listen('BTC/USD');
+    await platform.settle();
+    first.status('live');
+    first.tick(platform, 'BTC/USD', '1');
+    platform.frame();
+    expect(other.last.ticker?.last).to.equal('1');
+    expect(platform.reported.length).to.be.greaterThan(1);
+  });
+
+  it('refuses a source that it does not know, and names the ones it knows', () => {
+    const {listen} = testHub();
+    expect(() => listen('BTC/USD', ['nope'])).to.throw(TypeError, '"nope" is not a source; there are first, second');
+  });
+
+  it('asks the sources in the order that a listener gives', async () => {
+    const {platform, first, second, listen} = testHub();
+    listen('BTC/USD', ['second', 'first']);
+    await platform.settle();
+    expect(second.wanted).to.deep.equal(['BTC/USD']);
+    expect(first.starts).to.equal(0);
+  });
+
+  it('puts a registered source in the place of another that is in use', async () => {
+    const {hub, platform, first, listen} = testHub();
+    const listener = listen('BTC/USD');
+    await platform.settle();
+    first.status('live');
+    first.tick(platform, 'BTC/USD', '1');
+    const replacement = new FakeSource('first');
+    hub.register('first', replacement);
+    await platform.settle();
+    expect(first.wanted).to.deep.equal([]);
+    expect(replacement.wanted).to.deep.equal(['BTC/USD']);
+    replacement.status('live');
+    replacement.tick(platform, 'BTC/USD', '2');
+    platform.frame();
+    expect(listener.last.ticker?.last).to.equal('2');
+  });
+
+  it('loads a source that is given as a function only when somebody asks for it', async () => {
+    const {hub, platform, listen} = testHub();
+    const mine = new FakeSource('mine');
+    let loads = 0;
+    hub.register('mine', () => {
+      loads++;
+      return Promise.resolve(mine);
+    });
+    listen('BTC/USD');
+    await platform.advanceAsync(2000);
+    expect(loads).to.equal(0);
+    listen('BTC/USD', ['mine']);
+    await platform.advanceAsync(0);
+    expect(loads).to.equal(1);
+    expect(mine.wanted).to.deep.equal(['BTC/USD']);
+  });
+
+  it('counts what the guard drops, by source and reason', async () => {
+    const {hub, platform, first, listen} = testHub();
+    const listener = listen('BTC/USD');
+    await platform.settle();
+    first.status('live');
+    first.tick(platform, 'BTC/USD', '0');
+    first.tick(platform, 'BTC/USD', 'abc');
+    first.tick(platform, 'BTC/USD', '5', platform.time() + 61_000);
+    first.tick(platform, 'ETH/USD', '5');
+    first.tick(platform, 'BTC/USD', '5');
+    first.tick(platform, 'BTC/USD', '4', platform.time() - 1);
+    platform.frame();
+    expect(hub.diagnostics()).to.deep.equal({first: {price: 2, future: 1, unwanted: 1, older: 1}, second: {}});
+    expect(listener.prices).to.deep.equal([undefined, '5']);
+  });
+
+  it('believes the servers about the time, not the visitor', async () => {
+    const {platform, first, listen} = testHub();
+    const listener = listen('BTC/USD');
+    await platform.settle();
+    first.status('live');
+    const serverTime = platform.time() + 3_600_000;
+    for (let i = 0; i < 5; i++) first.sink.alive(undefined, serverTime);
+    first.tick(platform, 'BTC/USD', '1', serverTime - 2000);
+    platform.frame();
+    expect(listener.last.ticker?.last).to.equal('1');
+    expect(listener.last.age).to.equal(2000);
+  });
+});

@@ -54,6 +54,10 @@ export default defineConfig(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', {considerDefaultExhaustiveForUnions: true}],
       // Numbers in template strings are plain to read.
       '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
+      // An empty attribute counts as none.
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', {ignorePrimitives: {string: true}}],
+      // What is typed as text may be anything when a page's own script sets it.
+      '@typescript-eslint/no-unnecessary-template-expression': 'off',
       // `() => this.#stop()` is shorter than a block and as clear.
       '@typescript-eslint/no-confusing-void-expression': ['error', {ignoreArrowShorthand: true}],
     },
@@ -63,7 +67,7 @@ export default defineConfig(
     extends: [wc['flat/best-practice'], lit['flat/recommended'], litA11y.configs.recommended],
     rules: {
       ...noSinks,
-      'no-console': ['error', {allow: ['warn']}],
+      'no-console': ['error', {allow: ['warn', 'error']}],
       'no-restricted-syntax': ['error', noStyleAttribute, noUnsafeLiteral, noDefaultExport],
       // A class file registers nothing: define.ts does.
       'wc/file-name-matches-element': 'off',
@@ -76,6 +80,8 @@ export default defineConfig(
       // Chai's assertions are expressions, and fakes have empty methods.
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-empty-function': 'off',
+      // Assertions on promises are awaited; the others only look like promises to their types.
+      '@typescript-eslint/no-floating-promises': 'off',
       // A test knows what it has put there.
       '@typescript-eslint/no-non-null-assertion': 'off',
     },

@@ -52,8 +52,16 @@ const diet = [
   ['css-tag', /throw Error\("CSSResult[^"]*"\)/, 'throw Error()'],
   ['lit-html', /throw Error\("invalid[^"]*"\)/, 'throw Error()'],
   // Directives, SVG templates and styles with expressions: none of ours holds one.
-  ['css-tag', /(\w)=\((\w),\.\.\.\w\)=>\{const \w=1===\2\.length.*?;return new (\w)\(\w,\2,(\w)\)\}/, '$1=$2=>new $3($2[0],$2,$4)'],
-  ['lit-html', /function (\w)\((\w),(\w),\w=\2,\w\)\{if\(\3===\w\)return \3;.*?,\3\}(?=class)/, 'function $1(t,i){return i}'],
+  [
+    'css-tag',
+    /(\w)=\((\w),\.\.\.\w\)=>\{const \w=1===\2\.length.*?;return new (\w)\(\w,\2,(\w)\)\}/,
+    '$1=$2=>new $3($2[0],$2,$4)',
+  ],
+  [
+    'lit-html',
+    /function (\w)\((\w),(\w),\w=\2,\w\)\{if\(\3===\w\)return \3;.*?,\3\}(?=class)/,
+    'function $1(t,i){return i}',
+  ],
   ['lit-html', /2===i\?"<svg>":3===i\?"<math>":""/, '""'],
   ['lit-html', /\(2===i\?"<\/svg>":3===i\?"<\/math>":""\)/, '""'],
 ];
@@ -70,6 +78,39 @@ const leanLit = {
       if (!what.test(lean)) this.error(`Lit's ${name}.js holds no ${what}`);
       lean = lean.replace(what, instead);
     }
+    return {code: lean, map: null};
+  },
+};
+
+/** The methods of decimal.js that `market/arithmetic.ts` calls, and those that these call. */
+const arithmetic = ['times', 'div', 'isZero', 'isNeg', 'isFinite', 'toFixed'];
+
+/**
+ * Leaves the other methods of decimal.js out of the bundles (sines, roots, logarithms: two thirds of it). They
+ * hang on a prototype, where no bundler can tell that nobody calls them.
+ * @type {import('rollup').Plugin}
+ */
+const leanDecimal = {
+  name: 'lean-decimal',
+  transform(code, id) {
+    if (!/[\\/]decimal\.js[\\/]decimal\.mjs$/.test(id)) return null;
+    /** @type {import('estree').ExpressionStatement[]} */
+    const left = [];
+    const {body} = this.parse(code);
+    const clone = body.find((node) => node.type === 'FunctionDeclaration' && node.id.name === 'clone');
+    for (const node of [...body, ...clone.body.body]) {
+      if (node.type !== 'ExpressionStatement' || node.expression.type !== 'AssignmentExpression') continue;
+      const text = code.slice(node.start, node.end);
+      // `P.times = P.mul = function …` and `Decimal.add = add;`
+      const [, names] = /^((?:P\.\w+ = )+)function/.exec(text) ?? [];
+      const isMethod = names && !arithmetic.some((name) => names.includes(`P.${name} `));
+      const isStatic = /^Decimal\.(?!clone|config)(\w+) = \1;$/.test(text);
+      if (isMethod || isStatic) left.push(node);
+    }
+    if (left.length < 80) this.error('decimal.js is written in another way than expected');
+    let lean = code;
+    for (const {start, end} of left.sort((a, b) => b.start - a.start))
+      lean = lean.slice(0, start) + lean.slice(end);
     return {code: lean, map: null};
   },
 };
@@ -126,14 +167,16 @@ const shared = {dir: out, banner: notices, sourcemap: true, generatedCode: 'es20
 // What TypeScript's helper for decorators asks of a module's `this`, which is undefined.
 const context = '(void 0)';
 
-const plugins = [
+/** @param {boolean} module whether the file is a module, so that its top-level names are its own */
+const plugins = (module) => [
   nodeResolve({browser: true, exportConditions: ['production']}),
   sourceMaps,
   sharedPolicy,
   leanLit,
+  leanDecimal,
   minifyTemplates,
   terser({
-    module: true,
+    module,
     ecma: 2020,
     compress: {passes: 3, unsafe_arrows: true, hoist_props: true},
     format: {comments: /^!/},
@@ -146,13 +189,15 @@ export default [
   {
     context,
     input: {coinlet: 'dist/define.js'},
+    // The lazy chunks import from the entry itself, or a page would wait for one file more.
+    preserveEntrySignatures: 'allow-extension',
     output: {...shared, format: 'es', chunkFileNames: '[name]-[hash].js'},
-    plugins,
+    plugins: plugins(true),
   },
   {
     context,
     input: {'coinlet.all': 'dist/all.js'},
     output: {...shared, format: 'iife', name: 'coinlet', inlineDynamicImports: true},
-    plugins,
+    plugins: plugins(false),
   },
 ];

@@ -119,8 +119,9 @@ export function attachExchange(server, options = {}) {
   };
   timers.every(tickMs, step);
 
+  // Prefixed rather than resolved, because a path such as `//` is no address to resolve.
   const urlOf = (/** @type {import('node:http').IncomingMessage} */ request) =>
-    new URL(request.url ?? '/', 'http://localhost');
+    new URL(`http://localhost${request.url ?? '/'}`);
 
   /** @param {import('node:http').IncomingMessage} request @param {import('node:stream').Duplex} socket @param {Buffer} head */
   const upgrade = (request, socket, head) => {

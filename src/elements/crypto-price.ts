@@ -27,14 +27,13 @@ export class CryptoPriceElement extends LitElement {
   static override properties = {pair: {}, source: {}, locale: {}, hub: {attribute: false}};
 
   static override styles = css`
-    span,
+    :host,
     slot {
       display: inline-block;
       min-inline-size: var(--coinlet-width, 9ch);
       font-variant-numeric: tabular-nums;
     }
     [part='status'] {
-      min-inline-size: 0;
       font-size: 0.8em;
     }
     .aside {
@@ -67,12 +66,12 @@ export class CryptoPriceElement extends LitElement {
   protected override render(): TemplateResult {
     const locale = localeOf(this);
     const [snapshot] = this.#tickers.snapshots;
-    const status = snapshot && renderStatus(snapshot, locale);
-    if (!snapshot?.ticker) return html`<slot>—</slot> ${snapshot?.status === 'loading' ? nothing : status}`;
+    const state = snapshot && renderStatus(snapshot, locale);
+    if (!snapshot?.ticker) return html`<slot>—</slot>${snapshot?.status === 'loading' ? nothing : state}`;
     const isLive = snapshot.status === 'live';
-    return html`<bdi part="price">${priceText(snapshot, locale)}</bdi>
-      ${isLive ? nothing : status}
-      <span class="aside">${isLive ? status : nothing} ${renderSources([snapshot])}</span>`;
+    const aside = html`<span class="aside">${isLive ? state : nothing} ${renderSources([snapshot])}</span>`;
+    return html`<bdi part="price">${priceText(snapshot, locale)}</bdi
+      >${isLive ? aside : [' ', state, aside]}`;
   }
 }
 

@@ -23,6 +23,7 @@ export const surface = css`
     color-scheme: dark;
   }
   a {
+    margin-inline-end: 0.5em;
     color: inherit;
   }
   small {
@@ -46,10 +47,13 @@ export const styles = css`
     padding-block: 0.4em;
   }
   bdi {
-    text-align: end;
+    justify-self: end;
   }
   small {
     white-space: nowrap;
+  }
+  [part='change'] {
+    font-size: 0.8em;
   }
   [part='name'],
   [part='price'] {
@@ -58,13 +62,21 @@ export const styles = css`
   .up {
     color: var(--coinlet-up, color-mix(in srgb, #00a550 62%, CanvasText));
   }
-  .up::before {
-    content: '▲ ' / '';
-  }
   .down {
     color: var(--coinlet-down, color-mix(in srgb, #e5202e 68%, CanvasText));
   }
+  .up::before,
   .down::before {
-    content: '▼ ' / '';
+    content: '';
+    display: inline-block;
+    inline-size: 0.6em;
+    block-size: 0.5em;
+    margin-inline-end: 0.3em;
+    background: currentcolor;
+    clip-path: polygon(50% 0, 100% 100%, 0 100%);
+    forced-color-adjust: none;
+  }
+  .down::before {
+    rotate: 180deg;
   }
 `;

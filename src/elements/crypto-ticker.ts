@@ -95,7 +95,8 @@ export class CryptoTickerElement extends LitElement {
       <span part="name">${assetName(pair.base) ?? pair.base}</span>
       <bdi part="price">${priceText(snapshot, locale)}</bdi>
       <small
-        ><span part="symbol">${pair.quote ? symbolOf(pair) : ''}</span> ${renderStatus(snapshot, locale)}</small
+        ><span part="symbol">${pair.quote ? symbolOf(pair) : ''}</span>
+        ${renderStatus(snapshot, locale)}</small
       >
       <bdi part="change" class=${direction}>${changeText}</bdi>
     </li>`;

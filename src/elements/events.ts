@@ -1,9 +1,9 @@
-import type {DecimalText} from '../market/decimal-text.js';
 import type {Ticker} from '../market/ticker.js';
 import type {Pair} from '../market/pair.js';
 import type {Status} from '../hub/snapshot.js';
 
-const PUBLIC: EventInit = {bubbles: true, composed: true};
+/** What all events of the elements are: they can be heard anywhere above. */
+export const PUBLIC: EventInit = {bubbles: true, composed: true};
 
 /** `crypto-update`: an element shows a new ticker; at most once a frame and pair. */
 export class CryptoUpdateEvent extends Event {
@@ -31,24 +31,9 @@ export class CryptoStatusEvent extends Event {
   }
 }
 
-/** `crypto-change`: a person changed the amount or a currency of a converter. */
-export class CryptoChangeEvent extends Event {
-  /** The amount on the left, in `from`; `undefined` when it is empty or no number. */
-  readonly amount: DecimalText | undefined;
-  /** The exact amount on the right, in `to`; `undefined` when it is not known. */
-  readonly result: DecimalText | undefined;
-
-  constructor(amount: DecimalText | undefined, result: DecimalText | undefined) {
-    super('crypto-change', PUBLIC);
-    this.amount = amount;
-    this.result = result;
-  }
-}
-
 declare global {
   interface HTMLElementEventMap {
     'crypto-update': CryptoUpdateEvent;
     'crypto-status': CryptoStatusEvent;
-    'crypto-change': CryptoChangeEvent;
   }
 }

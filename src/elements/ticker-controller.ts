@@ -41,7 +41,8 @@ export class TickerController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.hostUpdate();
+    // Not at once: properties set before the element was defined only come with the update.
+    this.#host.requestUpdate();
   }
 
   hostUpdate(): void {
@@ -87,12 +88,9 @@ export class TickerController implements ReactiveController {
     const known = this.#snapshots.get(key);
     this.#snapshots.set(key, snapshot);
     if (ticker && ticker !== known?.ticker) this.#host.dispatchEvent(new CryptoUpdateEvent(ticker));
-    if (status !== known?.status || reason !== known.reason) {
-      this.#host.dispatchEvent(new CryptoStatusEvent(status, reason, pair));
-    } else if (ticker === known.ticker && (status === 'live' || !ticker)) {
-      // Nothing to see; only the age of a price that is not live grows on screen.
-      return;
-    }
+    if (status !== known?.status) this.#host.dispatchEvent(new CryptoStatusEvent(status, reason, pair));
+    // Nothing to see; only the age of a price that is not live grows on screen.
+    else if (ticker === known.ticker && (status === 'live' || !ticker)) return;
     this.#host.requestUpdate();
   }
 }
@@ -100,5 +98,5 @@ export class TickerController implements ReactiveController {
 /** Reads a `source` attribute: names in order of preference, or `undefined` for the page's own order. */
 export function readSources(source: string): readonly string[] | undefined {
   const names = splitList(source);
-  return names.length && source.trim() !== 'auto' ? names : undefined;
+  return names.length && names[0] !== 'auto' ? names : undefined;
 }

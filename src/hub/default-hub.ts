@@ -7,7 +7,7 @@ const KEY = Symbol.for('coinlet.hub.v1');
 
 /** The hub that elements use when none is given, one for the page: Coinbase first, then Kraken. */
 export function defaultHub(): PriceHub {
-  const page = globalThis as {[KEY]?: PriceHub};
+  const page = globalThis as {[KEY]?: PriceHub | undefined};
   return (page[KEY] ??= new PriceHub({
     sources: {
       coinbase: webSocketSource(coinbase),

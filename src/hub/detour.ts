@@ -78,13 +78,13 @@ function judgeMarket(market: Subscription, liveSince: number, now: number): void
   }
 }
 
-/** @param shown the ticker that is on show */
+/** @param direct the plain subscription so far, whose price stays on show until there is a newer one */
 export function createDetour(
   pair: Pair,
   sources: readonly string[],
   hub: MarketHub,
   user: FeedUser,
-  shown?: Ticker,
+  direct?: Subscription,
 ): Detour {
   const {platform, feeds} = hub;
   // Every leg in play: those of the route in use, of the one to change to, and of the preferred one,
@@ -94,9 +94,9 @@ export function createDetour(
   let next: Route = [];
   let isUnsupported = false;
   // What is on show, with what it came from: for every leg its subscription and its own ticker.
-  let ticker = shown;
-  let shownRoute: Route = [];
-  let legs: readonly Subscription[] = [];
+  let ticker = direct?.ticker;
+  let shownRoute: Route = direct ? [{source: direct.feed.name, pair, inverted: false}] : [];
+  let legs: readonly Subscription[] = direct ? [direct] : [];
   let parts: readonly Ticker[] = [];
 
   const has = (name: string, leg: Pair): boolean => !!feeds.get(name)?.has(leg);
@@ -124,7 +124,11 @@ export function createDetour(
   function price(): Ticker | undefined {
     const newParts = partsOf(route);
     if (newParts.length < 2 && !route[0]?.inverted) return newParts[0];
-    crossRate ??= lazy(() => import('../market/cross-rate.js'), platform, () => user.changed());
+    crossRate ??= lazy(
+      () => import('../market/cross-rate.js'),
+      platform,
+      () => user.changed(),
+    );
     return crossRate()?.crossTicker(
       pair,
       newParts.map((part, i) => ({ticker: part, inverted: !!route[i]?.inverted})),
@@ -161,7 +165,7 @@ export function createDetour(
           isUnsupported = false;
         }
       }
-      return legs.length ? {ticker, legs, route: shownRoute} : {ticker, legs: [...held.values()], route};
+      return ticker ? {ticker, legs, route: shownRoute} : {ticker, legs: [...held.values()], route};
     },
     close: () => hold([]),
   };

@@ -139,8 +139,7 @@ export function createFeed(
     link: 'idle',
     reason: '',
     failures: 0,
-    has: (pair) =>
-      (refusedUntil.get(symbolOf(pair)) ?? 0) <= time() && !!source()?.supports(pair),
+    has: (pair) => (refusedUntil.get(symbolOf(pair)) ?? 0) <= time() && !!source()?.supports(pair),
     silence(subscription) {
       const isCurrent = find(subscription.pair) === subscription;
       return time() - Math.max(subscription.aliveAt, isCurrent ? aliveAt : 0);

@@ -49,7 +49,7 @@ export function createMarket(pair: Pair, sources: readonly string[], hub: Market
     const now = platform.time();
     const lost = legs.find((leg) => !isLive(leg))?.feed;
     const isReached = legs.some(isLive);
-    const reason = lost?.reason ?? 'silent';
+    const reason = lost?.reason ?? (ticker ? 'silent' : 'waiting');
     if (!ticker) {
       if (detour?.isUnsupported) return ['unsupported', 'no source has this pair'];
       return [isReached || now - liveAt < LOADING_MS ? 'loading' : 'offline', reason];
@@ -67,11 +67,13 @@ export function createMarket(pair: Pair, sources: readonly string[], hub: Market
     changed: () => hub.schedule(market),
     reroute() {
       const feed = feeds.get(first);
+      // What happens while nobody looks is no trouble.
+      if (platform.page.hidden) liveAt = platform.time();
       if (!detour) {
         if (!feed?.has(pair)) direct = undefined;
         else if (feed !== direct?.feed) direct = feed.use(pair, market);
         const isInTrouble = direct ? platform.time() - liveAt >= TROUBLE_MS : feed?.source();
-        detour = hub.detour(!!isInTrouble)?.createDetour(pair, sources, hub, market, direct?.ticker);
+        detour = hub.detour(!!isInTrouble)?.createDetour(pair, sources, hub, market, direct);
       }
       detour?.plan();
       hub.schedule(market);

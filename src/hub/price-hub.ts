@@ -132,10 +132,9 @@ export class PriceHub {
   }
 
   #tell(market: Market, listeners: Iterable<Listener>): void {
-    const snapshot = market.snapshot();
     for (const listener of listeners) {
       try {
-        listener(snapshot);
+        listener(market.snapshot());
       } catch (error) {
         this.#hub.platform.reportError(error);
       }

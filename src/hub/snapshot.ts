@@ -8,14 +8,7 @@ import type {Route} from './route.js';
  * reached. `unsupported`: no source has the pair. `paused` and `error` are an element's own.
  */
 export type Status =
-  | 'loading'
-  | 'live'
-  | 'delayed'
-  | 'stale'
-  | 'offline'
-  | 'paused'
-  | 'unsupported'
-  | 'error';
+  'loading' | 'live' | 'delayed' | 'stale' | 'offline' | 'paused' | 'unsupported' | 'error';
 
 /** A source by the name and address it wants to be credited with. */
 export interface Credit {

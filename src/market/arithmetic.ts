@@ -39,10 +39,6 @@ export function invert(a: DecimalText): DecimalText {
 }
 
 /** Rounds to a number of decimals; done once, when a value is shown. */
-export function round(
-  a: DecimalText,
-  decimals: number,
-  mode: RoundingMode = 'halfExpand',
-): DecimalText {
+export function round(a: DecimalText, decimals: number, mode: RoundingMode = 'halfExpand'): DecimalText {
   return new Exact(a).toFixed(decimals, ROUNDING[mode]);
 }

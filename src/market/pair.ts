@@ -12,7 +12,10 @@ const MAX_PAIRS = 100;
  * @throws TypeError naming the offending text when it is not a pair of two different assets.
  */
 export function parsePair(text: string): Pair {
-  const [base, quote] = PAIR.exec(`${text}`.trim())?.slice(1).map((code) => code.toUpperCase()) ?? [];
+  const [base, quote] =
+    PAIR.exec(`${text}`.trim())
+      ?.slice(1)
+      .map((code) => code.toUpperCase()) ?? [];
   if (!base || !quote || base === quote) {
     throw new TypeError(`"${`${text}`.slice(0, 80)}" is not a pair; write it like BTC/USD`);
   }
@@ -29,8 +32,8 @@ export function parsePairs(text: string): Pair[] {
 }
 
 /** The words of an attribute that holds a list separated by spaces or commas. */
-export function splitList(text: string): string[] {
-  return text.split(/[\s,]+/).filter(Boolean);
+export function splitList(text: string | null): string[] {
+  return `${text ?? ''}`.split(/[\s,]+/).filter(Boolean);
 }
 
 /** The canonical text of a pair, for example `BTC/USD`. */

@@ -1,7 +1,7 @@
 import {isFiat} from '../market/asset.js';
 import type {Pair} from '../market/pair.js';
 import type {Tick} from '../market/ticker.js';
-import {pairOf, parseFields, type Fields} from './json.js';
+import {pairOf, parseFields, textOf, type Fields} from './json.js';
 import type {Protocol} from './websocket-source.js';
 
 const QUOTES = ['USD', 'EUR', 'GBP', 'BTC', 'ETH', 'USDT'];
@@ -30,13 +30,13 @@ export const coinbase: Protocol = {
       // {"type":"heartbeat","last_trade_id":1052119293,"product_id":"BTC-USD","sequence":132235026653,
       //  "time":"2026-07-07T22:58:18.000000Z"}
       case 'heartbeat':
-        return pair ? [{pair, time: Date.parse(message.time as string)}] : [];
+        return pair ? [{pair, time: Date.parse(textOf(message.time))}] : [];
       // {"type":"subscriptions","channels":[{"name":"ticker_1000","product_ids":["BTC-USD"],"account_ids":null}]}
       case 'subscriptions':
         return [{}];
       // {"type":"error","message":"Failed to subscribe","reason":"GIBBERISH-USD is not a valid product"}
       case 'error': {
-        const refused = pairOf(`${message.reason as string}`.split(' ')[0]);
+        const refused = pairOf(textOf(message.reason).split(' ')[0]);
         return refused ? [{refused}] : [];
       }
       default:

@@ -3,11 +3,12 @@ import {parsePair, type Pair} from '../market/pair.js';
 /** Own fields of a value of unknown shape; nothing is inherited, not even from a tampered prototype. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-type Reviver = (key: string, value: unknown, context?: {readonly source?: string}) => unknown;
+/** A reviver that engines of today tell a number's own text. */
+export type Reviver = (key: string, value: unknown, context?: {readonly source?: string}) => unknown;
 
 /** The own fields of any value; none for what is no object. */
 export function fieldsOf(value: unknown): Fields {
-  return {__proto__: null, ...(value as object)} as Fields;
+  return {__proto__: null, ...(value as Fields)};
 }
 
 /** The fields of a JSON text of unknown origin; none for anything that is no JSON object. */
@@ -19,20 +20,15 @@ export function parseFields(text: string, reviver?: Reviver): Fields {
   }
 }
 
-/**
- * The fields of a JSON text with every number as text, in the digits it was sent in where the engine
- * tells them (`1.10` stays `'1.10'`), else in the shortest that mean the same number.
- */
-export function parseFieldsExactly(text: string): Fields {
-  return parseFields(text, (_key, value, context) =>
-    typeof value === 'number' ? (context?.source ?? `${value}`) : value,
-  );
+/** A text of unknown origin; an empty one for what is no text. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** Reads a market id such as `BTC-USD` or `BTC/USD`; `undefined` for anything else. */
 export function pairOf(id: unknown): Pair | undefined {
   try {
-    return typeof id === 'string' ? parsePair(id) : undefined;
+    return parsePair(textOf(id));
   } catch {
     return undefined;
   }

@@ -1,21 +1,14 @@
 import {isFiat} from '../market/asset.js';
-import {decimalText, subtractDecimals, type DecimalText} from '../market/decimal-text.js';
+import {subtractDecimals} from '../market/decimal-difference.js';
+import {decimalText, type DecimalText} from '../market/decimal-text.js';
 import {symbolOf, type Pair} from '../market/pair.js';
-import {fieldsOf, pairOf, parseFieldsExactly, type Fields} from './json.js';
+import {parseFieldsExactly} from './exact-json.js';
+import {fieldsOf, pairOf, textOf, type Fields} from './json.js';
 import type {Message} from './source.js';
 import type {Protocol} from './websocket-source.js';
 
 const QUOTES = ['USD', 'EUR', 'GBP', 'JPY', 'CHF', 'CAD', 'AUD', 'USDT', 'USDC', 'BTC', 'ETH'];
-const FIAT_PAIRS = [
-  'EUR/USD',
-  'GBP/USD',
-  'USD/JPY',
-  'USD/CHF',
-  'USD/CAD',
-  'AUD/USD',
-  'EUR/GBP',
-  'EUR/JPY',
-];
+const FIAT_PAIRS = ['EUR/USD', 'GBP/USD', 'USD/JPY', 'USD/CHF', 'USD/CAD', 'AUD/USD', 'EUR/GBP', 'EUR/JPY'];
 
 /**
  * Kraken WebSocket API v2, public market data without a key, coins and currencies.
@@ -27,8 +20,7 @@ export const kraken: Protocol = {
   url: 'https://www.kraken.com',
   endpoint: 'wss://ws.kraken.com/v2',
   silenceMs: 10_000,
-  supports: (pair) =>
-    isFiat(pair.base) ? FIAT_PAIRS.includes(symbolOf(pair)) : QUOTES.includes(pair.quote),
+  supports: (pair) => (isFiat(pair.base) ? FIAT_PAIRS.includes(symbolOf(pair)) : QUOTES.includes(pair.quote)),
   subscribe: (pairs) => [request('subscribe', pairs)],
   unsubscribe: (pairs) => [request('unsubscribe', pairs)],
   parse(text) {
@@ -73,7 +65,7 @@ function parseTicker(value: unknown): Message[] {
     timestamp: data.timestamp,
     bid: data.bid,
     ask: data.ask,
-    open24h: openBefore(last, `${data.change as string}`),
+    open24h: openBefore(last, textOf(data.change)),
     high24h: data.high,
     low24h: data.low,
     volume24h: data.volume,
@@ -83,7 +75,7 @@ function parseTicker(value: unknown): Message[] {
 
 /** The price that a signed change led away from: `change_pct` has only two decimals, this is exact. */
 function openBefore(last: DecimalText, change: string): DecimalText | undefined {
-  const size = decimalText(change.replace('-', ''));
+  const size = decimalText(change.replace(/^-/, ''));
   return size && subtractDecimals(last, change.startsWith('-') ? `-${size}` : size);
 }
 
@@ -93,12 +85,10 @@ function openBefore(last: DecimalText, change: string): DecimalText | undefined 
 //  "time_in":"2025-08-26T00:09:18.071184Z","time_out":"…"}
 function parseAnswer(message: Fields): Message[] {
   const pair = pairOf(message.symbol);
-  const isRefusal = `${message.error as string}`.startsWith('Currency pair not supported');
-  return pair && isRefusal
-    ? [heartbeat(message), {refused: pair}]
-    : [heartbeat(message)];
+  const isRefusal = textOf(message.error).startsWith('Currency pair not supported');
+  return pair && isRefusal ? [heartbeat(message), {refused: pair}] : [heartbeat(message)];
 }
 
 function heartbeat({time_out}: Fields): Message {
-  return {time: Date.parse(time_out as string)};
+  return {time: Date.parse(textOf(time_out))};
 }

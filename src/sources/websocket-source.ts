@@ -47,6 +47,8 @@ export function webSocketSource(protocol: Protocol): Source {
       sink.tick(tick);
     } else if (refused) {
       const isOther = (one: Pair): boolean => symbolOf(one) !== symbolOf(refused);
+      // A server that refuses what nobody wants is not asked again, or it might go on for ever.
+      if (wanted.every(isOther)) return;
       asked = protocol.allOrNothing ? [] : asked.filter(isOther);
       wanted = wanted.filter(isOther);
       sendChanges();

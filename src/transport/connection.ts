@@ -30,6 +30,7 @@ export interface Connection {
   send(texts: readonly string[]): boolean;
 }
 
+const LOOK_MS = 1000;
 const CONNECT_TIMEOUT_MS = 10_000;
 const PROOF_MS = 3000;
 const GOOD_SERVICE_MS = 10_000;
@@ -42,36 +43,30 @@ const OPEN = 1;
 /** Makes a connection, which is idle until it is opened. */
 export function createConnection(owner: ConnectionOwner, platform: Platform): Connection {
   const {page, time} = platform;
-  const {silenceMs} = owner;
   let status: LinkStatus = 'idle';
   let socket: WebSocket | undefined;
   // Late callbacks of a socket that was given up carry an old number and are ignored.
   let generation = 0;
   let stopListening: (() => void) | undefined;
   let timer: unknown;
-  let dials: readonly number[] = Array<number>(10).fill(-Infinity);
   let attempt = 0;
-  let hiddenAt = Infinity;
-  let liveSince = Infinity;
+  // The last ten, because at most ten a minute and one a second may follow, however things flap.
+  let dials: readonly number[] = Array<number>(10).fill(0);
+  let dialAt = 0;
   let deadline = 0;
+  let liveSince = Infinity;
+  let hiddenAt = Infinity;
 
   function setStatus(next: LinkStatus, reason: string): void {
-    if (status === next) return;
-    status = next;
-    owner.statusChanged(next, reason);
-  }
-
-  function wakeIn(ms: number, callback: () => void): void {
-    platform.clearTimeout(timer);
-    timer = platform.setTimeout(callback, Math.max(0, ms));
+    if (status !== next) owner.statusChanged((status = next), reason);
   }
 
   /** Gives the socket up without waiting for its `close` event, which may never come. */
-  function abandon(next: LinkStatus, reason: string): void {
+  function abandon(next: LinkStatus, reason: string, retryMs = 0): void {
     const old = socket;
     generation++;
     socket = undefined;
-    platform.clearTimeout(timer);
+    dialAt = time() + retryMs;
     // Closing a socket that is still connecting puts an error on the page's console.
     if (old?.readyState === CONNECTING) old.onopen = () => old.close(1000);
     else old?.close(1000);
@@ -80,30 +75,23 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
 
   function fail(reason: string): void {
     if (time() - liveSince >= GOOD_SERVICE_MS) attempt = 0;
-    abandon('waiting', reason);
     // A page that says it is offline may be wrong, so it is tried all the same, slowly.
-    dialIn(page.online ? backoff(attempt++, platform.random()) : OFFLINE_RETRY_MS);
-  }
-
-  /** At most one dial a second and ten a minute, however the page and the network flap. */
-  function dialIn(ms: number): void {
-    const [tenth = 0] = dials;
-    const last = dials[9] ?? 0;
-    const now = time();
-    if (stopListening) wakeIn(Math.max(ms, last + 1000 - now, tenth + 60_000 - now), dial);
+    const retryMs = page.online ? backoff(attempt++, platform.random()) : OFFLINE_RETRY_MS;
+    abandon('waiting', reason, retryMs);
   }
 
   function dial(): void {
-    if (page.hidden) {
-      setStatus('suspended', 'hidden');
-      return;
-    }
-    const now = time();
     const own = ++generation;
-    dials = [...dials.slice(1), now];
-    deadline = now + CONNECT_TIMEOUT_MS;
+    const ifCurrent =
+      <E>(handler: (event: E) => void) =>
+      (event: E): void => {
+        if (own === generation) handler(event);
+      };
+    dials = [...dials.slice(1), time()];
+    deadline = time() + CONNECT_TIMEOUT_MS;
     liveSince = Infinity;
     setStatus('connecting', 'connecting');
+    if (own !== generation) return;
     try {
       socket = platform.openSocket(owner.endpoint);
     } catch {
@@ -111,70 +99,64 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
       fail('forbidden by the page');
       return;
     }
-    socket.onopen = () => {
-      if (own === generation) owner.opened();
-    };
-    socket.onmessage = ({data}) => {
-      if (own === generation) take(data);
-    };
-    socket.onclose = ({code}) => {
-      if (own === generation) fail(`lost (${code})`);
-    };
+    socket.onopen = ifCurrent(() => owner.opened());
+    socket.onmessage = ifCurrent(({data}: MessageEvent) => take(data));
+    socket.onclose = ifCurrent(({code}: CloseEvent) => fail(`lost (${code})`));
     // Without a listener, Node would throw what a browser only logs.
     socket.onerror = () => undefined;
-    watch();
   }
 
-  /** Frames only move the deadline, so that they cost no timer. */
   function take(data: unknown): void {
     if (!owner.received(data) || !socket) return;
-    const now = time();
-    deadline = now + silenceMs;
-    if (status === 'live') return;
-    liveSince = now;
+    deadline = time() + owner.silenceMs;
+    if (status === 'connecting') liveSince = time();
     setStatus('live', 'connected');
-    watch();
   }
 
-  /** One timer for whatever is due next. */
-  function watch(): void {
+  /** Once a second, and whenever the life of the page changes: frames themselves cost no timer. */
+  function look(): void {
+    if (!stopListening) return;
     const now = time();
-    const restAt = hiddenAt + HIDDEN_GRACE_MS;
-    if (now >= restAt) abandon('suspended', 'hidden');
-    else if (now >= deadline) fail(status === 'live' ? 'silent' : 'no answer');
-    else wakeIn(Math.min(restAt, deadline) - now, watch);
+    platform.clearTimeout(timer);
+    timer = platform.setTimeout(look, LOOK_MS);
+    hiddenAt = page.hidden ? Math.min(hiddenAt, now) : Infinity;
+    if (now >= hiddenAt + HIDDEN_GRACE_MS) {
+      abandon('suspended', 'hidden');
+    } else if (socket && now >= deadline + PROOF_MS) {
+      // So late that the machine must have slept: no fault of the server's, so nothing is waited for.
+      abandon('waiting', 'silent');
+    } else if (socket) {
+      if (now >= deadline) fail(status === 'live' ? 'silent' : 'no answer');
+    } else if (!page.hidden && now >= Math.max(dialAt, Number(dials[9]) + 1000, Number(dials[0]) + 60_000)) {
+      dial();
+    }
   }
 
   return {
     open() {
+      timer ??= platform.setTimeout(look, 0);
       stopListening ??= page.listen((event) => {
         const now = time();
-        hiddenAt = page.hidden ? Math.min(hiddenAt, now) : Infinity;
         if (event === 'pagehide') {
           abandon('suspended', 'hidden');
-        } else if (status === 'live') {
-          // After a sleep or a change of network an open socket proves nothing: it must speak, soon.
-          if (now >= deadline) {
-            abandon('waiting', 'silent');
-            dialIn(0);
-          } else {
-            deadline = Math.min(deadline, now + PROOF_MS);
-            watch();
-          }
-        } else if (status === 'suspended') {
-          dialIn(0);
-        } else if (status === 'waiting' && event === 'online') {
-          // The visitor's own network came back, not a server that everybody waits for.
-          dialIn(platform.random() * ONLINE_SPREAD_MS);
+          return;
         }
+        if (status === 'live' && !page.hidden) {
+          // After a sleep or a change of network an open socket proves nothing: it must speak, soon.
+          if (now >= deadline) abandon('waiting', 'silent');
+          deadline = Math.min(deadline, now + PROOF_MS);
+        }
+        // The visitor's own network came back, not a server that everybody waits for.
+        if (event === 'online') dialAt = Math.min(dialAt, now + platform.random() * ONLINE_SPREAD_MS);
+        look();
       });
-      if (status === 'idle') dialIn(0);
     },
 
     close() {
       stopListening?.();
       stopListening = undefined;
-      hiddenAt = Infinity;
+      platform.clearTimeout(timer);
+      timer = undefined;
       abandon('idle', 'not wanted');
     },
 

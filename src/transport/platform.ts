@@ -1,11 +1,5 @@
 /** What changed in the life of the page. */
-export type PageEvent =
-  | 'visibilitychange'
-  | 'resume'
-  | 'pagehide'
-  | 'pageshow'
-  | 'online'
-  | 'offline';
+export type PageEvent = 'visibilitychange' | 'resume' | 'pagehide' | 'pageshow' | 'online' | 'offline';
 
 /** The page's life cycle. Read `hidden` and `online` at the moment of use: events can go missing. */
 export interface Page {

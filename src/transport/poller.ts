@@ -51,6 +51,7 @@ export class Poller {
   close(): void {
     this.#stopListening?.();
     this.#stopListening = undefined;
+    if (!this.#attempt) this.#dueAt = 0;
     this.#rest('idle', 'not wanted');
   }
 
@@ -89,12 +90,15 @@ export class Poller {
       if (request !== this.#request) return;
       if (!response.ok) {
         this.#fail(request, `HTTP status ${response.status}`, this.#retryAfter(response));
-      } else if (!this.#owner.received(body)) {
+        return;
+      }
+      // Before the owner, who may want more at once, or nothing any more.
+      this.#pollIn(this.#owner.intervalMs);
+      if (!this.#owner.received(body)) {
         this.#fail(request, 'the server sends nonsense', 0);
       } else if (request === this.#request) {
         this.#attempt = 0;
         this.#setStatus('live', 'connected');
-        this.#pollIn(this.#owner.intervalMs);
       }
     } catch {
       this.#fail(request, 'no answer', 0);
@@ -105,7 +109,8 @@ export class Poller {
     if (request !== this.#request) return;
     this.#request = undefined;
     this.#setStatus('waiting', reason);
-    this.#pollIn(Math.max(retryAfterMs, backoff(this.#attempt++, this.#platform.random())));
+    // The random part keeps those apart who were all told the same.
+    this.#pollIn(retryAfterMs + backoff(this.#attempt++, this.#platform.random()));
   }
 
   /** What the server asks for in seconds or as a date, from 1 s to 5 min; 0 when it asks nothing. */

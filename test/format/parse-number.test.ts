@@ -1,7 +1,8 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {parseNumber} from '../../src/format/parse-number.js';
-import {formatAmount, formatPrice} from '../../src/format/price.js';
+import {formatPrice} from '../../src/format/price.js';
+import {formatAmount} from '../../src/format/amount.js';
 import {LOCALES, asciiNumber} from './locales.js';
 
 type Row = [text: string, locale: string, number: string | undefined];

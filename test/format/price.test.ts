@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
-import {formatAmount, formatChange, formatPrice} from '../../src/format/price.js';
+import {formatChange, formatPrice} from '../../src/format/price.js';
+import {formatAmount} from '../../src/format/amount.js';
 import {LOCALES, asciiNumber, plainSpaces} from './locales.js';
 
 function price(text: string, currency: string, tickSize?: string, locale = 'en'): string {

@@ -18,9 +18,9 @@ export interface TestConnection {
   readonly statuses: LinkStatus[];
   readonly frames: unknown[];
   /** Brings the link up and has it speak every second for so long. */
-  serve(ms: number): void;
+  readonly serve: (ms: number) => void;
   /** Loses the socket, and waits until another is dialled. */
-  redial(): void;
+  readonly redial: () => void;
 }
 
 export function testConnection({
@@ -73,9 +73,8 @@ export function testConnection({
     },
     redial() {
       platform.advance(0);
-      const {length} = platform.sockets;
       platform.socket.drop();
-      while (platform.sockets.length === length) platform.advance(100);
+      platform.nextSocket();
     },
   };
 }

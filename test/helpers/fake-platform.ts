@@ -6,7 +6,7 @@ import {seededRandom} from './random.js';
 
 /** What a fake platform starts from. */
 export interface FakePlatformOptions {
-  /** The wall clock at the start, epoch milliseconds. */
+  /** The visitor's clock at the start, epoch milliseconds. */
   readonly now?: number;
   readonly seed?: number;
   /** Instead of the seeded one, for example `() => 0.5`. */
@@ -15,11 +15,12 @@ export interface FakePlatformOptions {
 
 interface Timer {
   readonly callback: () => void;
-  dueAt: number;
+  readonly dueAt: number;
 }
 
 const START = Date.parse('2026-10-03T20:58:31.000Z');
 const LONGEST_DELAY = 2 ** 31 - 1;
+const LONGEST_WAIT = 300_000;
 const TOO_MANY_TIMERS = 100_000;
 
 /** A platform that stands still until it is told to go on: no real time, network or page. */
@@ -42,12 +43,14 @@ export class FakePlatform implements Platform {
   readonly #random: () => number;
   readonly #timers = new Map<number, Timer>();
   #frames: (() => void)[] = [];
-  #time = 5000;
-  #wallOffset: number;
   #lastTimer = 0;
+  // Timers run by a clock that nobody sets; `time()` is ahead of it by as much as the wall clock ever was.
+  #uptime = 0;
+  #ahead: number;
+  #wallAhead: number;
 
   constructor({now = START, seed = 1, random = seededRandom(seed)}: FakePlatformOptions = {}) {
-    this.#wallOffset = now - this.#time;
+    this.#ahead = this.#wallAhead = now;
     this.#random = random;
   }
 
@@ -81,19 +84,29 @@ export class FakePlatform implements Platform {
 
   /** Lets time pass and runs the timers that come due, in order. */
   advance(ms: number): void {
-    const end = this.#time + ms;
+    const end = this.#uptime + ms;
     for (let ran = 0; this.#runNextTimer(end); ran++) {
       if (ran > TOO_MANY_TIMERS) throw new Error('Timers start each other for ever');
     }
-    this.#time = end;
+    this.#uptime = end;
   }
 
   /** The same, and promises settle before, between and after the timers. */
   async advanceAsync(ms: number): Promise<void> {
-    const end = this.#time + ms;
+    const end = this.#uptime + ms;
     do await this.settle();
     while (this.#runNextTimer(end));
-    this.#time = end;
+    this.#uptime = end;
+  }
+
+  /** Lets time pass until another socket is dialled, and returns it. */
+  nextSocket(): FakeSocket {
+    const {length} = this.sockets;
+    for (let waited = 0; this.sockets.length === length; waited += 100) {
+      if (waited > LONGEST_WAIT) throw new Error('No other socket was dialled');
+      this.advance(100);
+    }
+    return this.socket;
   }
 
   /** Lets promises settle without time passing. */
@@ -109,20 +122,20 @@ export class FakePlatform implements Platform {
     });
   }
 
-  /** The machine sleeps: the clocks go on, and timers stand still with everything else. */
+  /** The machine sleeps: the wall clock goes on, and timers stand still with everything else. */
   sleep(ms: number): void {
-    this.#time += ms;
-    for (const timer of this.#timers.values()) timer.dueAt += ms;
+    this.jumpWallClock(ms);
   }
 
   /** The main thread is busy: time passes, and timers will be late. */
   stall(ms: number): void {
-    this.#time += ms;
+    this.#uptime += ms;
   }
 
-  /** Somebody sets the clock of the machine. */
+  /** Somebody sets the clock of the machine; set back, it is not followed. */
   jumpWallClock(ms: number): void {
-    this.#wallOffset += ms;
+    this.#wallAhead += ms;
+    this.#ahead = Math.max(this.#ahead, this.#wallAhead);
   }
 
   /** Paints: runs what waits for the next frame, unless the page is hidden. */
@@ -133,56 +146,48 @@ export class FakePlatform implements Platform {
     for (const callback of frames) callback();
   }
 
-  now(): number {
-    return this.#time + this.#wallOffset;
-  }
+  readonly time = (): number => this.#uptime + this.#ahead;
 
-  time(): number {
-    return this.#time;
-  }
+  readonly random = (): number => this.#random();
 
-  random(): number {
-    return this.#random();
-  }
-
-  setTimeout(callback: () => void, ms: number): unknown {
+  readonly setTimeout = (callback: () => void, ms: number): number => {
     // Browsers take a delay that does not fit for none at all.
     const delay = ms <= LONGEST_DELAY ? Math.max(0, ms) : 0;
-    this.#timers.set(++this.#lastTimer, {callback, dueAt: this.#time + delay});
+    this.#timers.set(++this.#lastTimer, {callback, dueAt: this.#uptime + delay});
     return this.#lastTimer;
-  }
+  };
 
-  clearTimeout(timer: unknown): void {
+  readonly clearTimeout = (timer: unknown): void => {
     this.#timers.delete(timer as number);
-  }
+  };
 
-  requestFrame(callback: () => void): void {
+  readonly requestFrame = (callback: () => void): void => {
     this.#frames.push(callback);
-  }
+  };
 
-  openSocket(url: string): WebSocket {
+  readonly openSocket = (url: string): WebSocket => {
     if (this.forbidsSockets) throw new DOMException('The page forbids it', 'SecurityError');
     const socket = new FakeSocket(url);
     this.sockets.push(socket);
     return socket as unknown as WebSocket;
-  }
+  };
 
-  async fetch(url: string, init: RequestInit): Promise<Response> {
+  readonly fetch = async (url: string, init: RequestInit): Promise<Response> => {
     const request = new FakeRequest(url, init);
     this.requests.push(request);
     if (this.respond) request.answer(await this.respond(url));
     return request.response;
-  }
+  };
 
-  reportError(error: unknown): void {
+  readonly reportError = (error: unknown): void => {
     this.reported.push(error);
-  }
+  };
 
   #runNextTimer(end: number): boolean {
     const [next] = [...this.#timers].sort(([id, a], [otherId, b]) => a.dueAt - b.dueAt || id - otherId);
     if (!next || next[1].dueAt > end) return false;
     this.#timers.delete(next[0]);
-    this.#time = Math.max(this.#time, next[1].dueAt);
+    this.#uptime = Math.max(this.#uptime, next[1].dueAt);
     next[1].callback();
     return true;
   }

@@ -16,7 +16,7 @@ export class FakeSource implements Source {
 
   constructor(id: string, symbols?: readonly string[]) {
     this.id = id;
-    this.name = id[0]?.toUpperCase() + id.slice(1);
+    this.name = `${id.slice(0, 1).toUpperCase()}${id.slice(1)}`;
     this.url = `https://${id}.example`;
     this.symbols = symbols;
   }

@@ -11,11 +11,11 @@ export interface TestHub {
   readonly first: FakeSource;
   readonly second: FakeSource;
   /** Listens to a pair and keeps what it is told. */
-  listen(symbol: string, sources?: readonly string[]): TestListener;
+  readonly listen: (symbol: string, sources?: readonly string[]) => TestListener;
   /** Waits until what is loaded when it is needed has come. */
-  load(): Promise<void>;
+  readonly load: () => Promise<void>;
   /** Lets time pass in steps of a second, in each of which the sources give a sign of life. */
-  pass(ms: number, ...living: readonly FakeSource[]): Promise<void>;
+  readonly pass: (ms: number, ...living: readonly FakeSource[]) => Promise<void>;
 }
 
 /** What a listener was told. */
@@ -24,7 +24,7 @@ export interface TestListener {
   readonly last: Snapshot;
   /** The last prices that it was told, each once. */
   readonly prices: (string | undefined)[];
-  stop(): void;
+  readonly stop: () => void;
 }
 
 /** Makes a hub with two sources. */

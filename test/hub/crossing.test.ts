@@ -14,7 +14,11 @@ describe('a pair that no source quotes', () => {
     platform.frame();
     await load();
     platform.frame();
-    expect(listener.last.ticker).to.include({last: '0.00185717', timestamp: now - 9000, source: 'first+second'});
+    expect(listener.last.ticker).to.include({
+      last: '0.00185717',
+      timestamp: now - 9000,
+      source: 'first+second',
+    });
     expect(listener.last.status).to.equal('live');
     expect(listener.last.route.map(({source, inverted}) => `${source} ${inverted}`)).to.deep.equal([
       'first false',

@@ -149,7 +149,7 @@ describe('failover', () => {
   });
 
   it('does not count the time that the page was hidden', async () => {
-    const {listener, first, second, platform, load, pass} = await bothHub();
+    const {listener, first, second, platform, pass} = await bothHub();
     platform.page.hide();
     first.status('suspended', 'hidden');
     await pass(3_600_000);

@@ -109,7 +109,10 @@ describe('PriceHub', () => {
 
   it('refuses a source that it does not know, and names the ones it knows', () => {
     const {listen} = testHub();
-    expect(() => listen('BTC/USD', ['nope'])).to.throw(TypeError, '"nope" is not a source; there are first, second');
+    expect(() => listen('BTC/USD', ['nope'])).to.throw(
+      TypeError,
+      '"nope" is not a source; there are first, second',
+    );
   });
 
   it('asks the sources in the order that a listener gives', async () => {
@@ -166,7 +169,10 @@ describe('PriceHub', () => {
     first.tick(platform, 'BTC/USD', '5');
     first.tick(platform, 'BTC/USD', '4', platform.time() - 1);
     platform.frame();
-    expect(hub.diagnostics()).to.deep.equal({first: {price: 2, future: 1, unwanted: 1, older: 1}, second: {}});
+    expect(hub.diagnostics()).to.deep.equal({
+      first: {price: 2, future: 1, unwanted: 1, older: 1},
+      second: {},
+    });
     expect(listener.prices).to.deep.equal([undefined, '5']);
   });
 

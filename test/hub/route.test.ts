@@ -14,7 +14,9 @@ function route(symbol: string, down: readonly string[] = []): string | undefined
 }
 
 function text(found: Route): string {
-  return found.map(({source, pair, inverted}) => `${source} ${inverted ? '1÷' : ''}${symbolOf(pair)}`).join(' × ');
+  return found
+    .map(({source, pair, inverted}) => `${source} ${inverted ? '1÷' : ''}${symbolOf(pair)}`)
+    .join(' × ');
 }
 
 describe('findRoute', () => {

@@ -4,7 +4,7 @@ import {assetName, isFiat} from '../../src/market/asset.js';
 describe('an asset', () => {
   it('that is well known has a name', () => {
     expect(assetName('BTC')).to.equal('Bitcoin');
-    expect(assetName('USDC')).to.equal('USD Coin');
+    expect(assetName('ETH')).to.equal('Ethereum');
   });
 
   it('that is not well known has none, not even one that every object has', () => {

@@ -1,0 +1,117 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import {converterPage, listenToWarnings, type ConverterPage} from './crypto-converter-page.js';
+
+type State = readonly [name: string, reach: () => Promise<ConverterPage>];
+
+/** A converter in every state that there is, in a column of so many pixels. */
+function states(width: string, dir = 'ltr', lang = 'en'): readonly State[] {
+  const options = {width, dir, lang};
+  return [
+    ['loading', () => converterPage({}, options)],
+    ['live', () => converterPage({}, {...options, last: '64321.50'})],
+    ['live with many digits', () => converterPage({amount: '123456789.123'}, {...options, last: '64321.50'})],
+    [
+      'not live',
+      async () => {
+        const page = await converterPage({}, {...options, last: '64321.50'});
+        page.source.sink.status('waiting', 'connection lost');
+        await page.wait(180_000);
+        expect(page.text('status')).to.match(/^(stale|offline)/);
+        return page;
+      },
+    ],
+    ['error', () => converterPage({to: 'BTC'}, options)],
+    ['wrong', () => converterPage({amount: 'abc'}, {...options, last: '64321.50'})],
+    ['empty', () => converterPage({amount: ''}, {...options, last: '64321.50'})],
+    [
+      'unsupported',
+      async () => {
+        const page = await converterPage({}, {...options, prepare: ({source}) => (source.has = () => false)});
+        await waitUntil(async () => {
+          await page.wait(1000);
+          return page.text('status') === 'unsupported';
+        });
+        return page;
+      },
+    ],
+  ];
+}
+
+describe('a converter', () => {
+  beforeEach(() => void listenToWarnings());
+
+  for (const [width, dir, lang] of [
+    ['320px', 'ltr', 'en'],
+    ['320px', 'ltr', 'de'],
+    ['320px', 'rtl', 'ar'],
+    ['600px', 'ltr', 'en'],
+  ] as const) {
+    it(`has one size in every state at ${width}, ${dir}, ${lang}`, async () => {
+      const sizes = new Map<string, string>();
+      for (const [name, reach] of states(width, dir, lang)) {
+        const {element} = await reach();
+        const {width: inline, height} = element.getBoundingClientRect();
+        sizes.set(name, `${inline} × ${height}`);
+        expect(element.scrollWidth, `${name} overflows`).to.be.at.most(element.clientWidth);
+        for (const part of element.renderRoot.querySelectorAll(':not(option)')) {
+          const {left, right} = part.getBoundingClientRect();
+          const {left: start, right: end} = element.getBoundingClientRect();
+          expect(left >= start && right <= end, `${part.localName} sticks out when ${name}`).to.equal(true);
+        }
+      }
+      expect(new Set(sizes.values()).size, JSON.stringify([...sizes])).to.equal(1);
+    });
+  }
+
+  it('is mirrored where the page is written from right to left', async () => {
+    const left = (element: Element): number => element.getBoundingClientRect().left;
+    const ltr = await converterPage({}, {last: '100'});
+    const rtl = await converterPage({}, {last: '100', dir: 'rtl'});
+    expect(left(ltr.amount)).to.be.below(left(ltr.selects[0]));
+    expect(left(rtl.amount)).to.be.above(left(rtl.selects[0]));
+  });
+
+  it('shifts nothing when prices come and go', async () => {
+    const page = await converterPage({}, {width: '320px'});
+    const places = (): string =>
+      [...page.element.renderRoot.querySelectorAll('input, select, button, p, small')]
+        .map((part) => JSON.stringify(part.getBoundingClientRect()))
+        .join();
+    const before = places();
+    await page.tick('64321.50');
+    expect(places()).to.equal(before);
+    await page.type(page.amount, 'x');
+    expect(places()).to.equal(before);
+  });
+
+  it('is reached by Tab in the order in which it is read, with a visible ring', async () => {
+    const page = await converterPage({}, {last: '100'});
+    const order: string[] = [];
+    page.amount.focus();
+    for (let i = 0; i < 6; i++) {
+      const focused = page.element.shadowRoot?.activeElement;
+      order.push(focused?.getAttribute('part') ?? '');
+      if (focused) expect(getComputedStyle(focused).outlineStyle).to.equal('solid');
+      await sendKeys({press: 'Tab'});
+    }
+    expect(order).to.deep.equal(['amount', 'currency', 'swap', 'result', 'currency', 'source']);
+  });
+
+  for (const theme of ['light', 'dark']) {
+    for (const [name, reach] of states('320px')) {
+      it(`has no accessibility violation when ${name} in ${theme}`, async () => {
+        const {element} = await reach();
+        element.setAttribute('theme', theme);
+        await expect(element).to.be.accessible();
+      });
+    }
+  }
+
+  it('has no live region', async () => {
+    const page = await converterPage({}, {last: '100'});
+    expect(
+      page.element.renderRoot.querySelector('[aria-live], output, [role=status], [role=alert]'),
+    ).to.equal(null);
+  });
+});

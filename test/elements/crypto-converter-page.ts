@@ -1,0 +1,174 @@
+import {fixture, html} from '@open-wc/testing';
+import {CryptoConverterElement} from '../../src/elements/crypto-converter.js';
+import type {CryptoChangeEvent} from '../../src/elements/change-event.js';
+import {PriceHub} from '../../src/hub/price-hub.js';
+import {parsePair, symbolOf, type Pair} from '../../src/market/pair.js';
+import type {Source, SourceSink} from '../../src/sources/source.js';
+import {fakePlatform, type FakePlatform} from '../helpers/fake-platform.js';
+
+CryptoConverterElement.define();
+
+/** A source that a test speaks for. It has every pair, unless the test says which. */
+export class FakeSource implements Source {
+  readonly id = 'fake';
+  readonly name = 'Fake Exchange';
+  readonly url = 'https://exchange.test/';
+  wanted: readonly Pair[] = [];
+  has: (pair: Pair) => boolean = () => true;
+  sink!: SourceSink;
+
+  supports(pair: Pair): boolean {
+    return this.has(pair);
+  }
+
+  start(sink: SourceSink): void {
+    this.sink = sink;
+    sink.status('live', 'connected');
+  }
+
+  want(pairs: readonly Pair[]): void {
+    this.wanted = pairs;
+  }
+}
+
+/** A converter on a page of its own, with its source in the hands of the test. */
+export class ConverterPage {
+  readonly platform: FakePlatform = fakePlatform();
+  readonly source = new FakeSource();
+  readonly hub = new PriceHub({sources: {fake: this.source}, platform: this.platform});
+  readonly element = document.createElement('crypto-converter');
+  readonly changes: CryptoChangeEvent[] = [];
+
+  constructor(attributes: Record<string, string>) {
+    for (const [name, value] of Object.entries(attributes)) this.element.setAttribute(name, value);
+    this.element.hub = this.hub;
+    this.element.addEventListener('crypto-change', (event) => this.changes.push(event));
+  }
+
+  get amount(): HTMLInputElement {
+    return this.part('amount') as HTMLInputElement;
+  }
+
+  get result(): HTMLInputElement {
+    return this.part('result') as HTMLInputElement;
+  }
+
+  get swap(): HTMLButtonElement {
+    return this.part('swap') as HTMLButtonElement;
+  }
+
+  get selects(): [HTMLSelectElement, HTMLSelectElement] {
+    return [...this.element.renderRoot.querySelectorAll('select')] as [HTMLSelectElement, HTMLSelectElement];
+  }
+
+  /** What both fields and the rate say. */
+  get texts(): [amount: string, result: string, rate: string] {
+    return [this.amount.value, this.result.value, this.text('rate')];
+  }
+
+  part(name: string): HTMLElement | null {
+    return this.element.renderRoot.querySelector(`[part=${name}]`);
+  }
+
+  /** The text of a part with plain spaces; `''` when there is no such part. */
+  text(part: string): string {
+    return (this.part(part)?.textContent ?? '')
+      .replace(/\p{Cf}/gu, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+  }
+
+  /** Lets everything that is due happen and be rendered. */
+  async settle(): Promise<void> {
+    for (let i = 0; i < 3; i++) {
+      await this.platform.settle();
+      this.platform.frame();
+      await this.element.updateComplete;
+    }
+  }
+
+  /** A price arrives and is rendered. */
+  async tick(last: string, pair: Pair = parsePair(`${this.element.from}/${this.element.to}`)): Promise<void> {
+    if (!this.source.wanted.some((one) => symbolOf(one) === symbolOf(pair))) await this.settle();
+    this.source.sink.tick({pair, last, timestamp: this.platform.time()});
+    this.platform.frame();
+    await this.element.updateComplete;
+  }
+
+  /** Time passes, of which the source says nothing. */
+  async wait(ms: number): Promise<void> {
+    await this.platform.advanceAsync(ms);
+    await this.settle();
+  }
+
+  /** A person puts a text in the place of what a field says. */
+  async type(field: HTMLInputElement, text: string): Promise<void> {
+    field.focus();
+    field.select();
+    edit(text ? 'insertText' : 'delete', text);
+    await this.element.updateComplete;
+  }
+
+  /** A person leaves the field. */
+  async leave(field: HTMLInputElement): Promise<void> {
+    field.blur();
+    await this.element.updateComplete;
+  }
+
+  /** A person chooses a currency on one side. */
+  async choose(side: 0 | 1, code: string): Promise<void> {
+    const select = this.selects[side];
+    select.focus();
+    select.value = code;
+    select.dispatchEvent(new Event('change', {bubbles: true}));
+    await this.settle();
+  }
+}
+
+/** Edits the field that has the focus as a person would, so that it can be undone. */
+export function edit(command: 'insertText' | 'delete' | 'selectAll' | 'undo', text = ''): void {
+  // There is no other way to do this than the deprecated one.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  document.execCommand(command, false, text);
+}
+
+interface PageOptions {
+  /** The first price. */
+  readonly last?: string;
+  /** Prepares the page before the converter is on it. */
+  readonly prepare?: (page: ConverterPage) => void;
+  readonly dir?: string;
+  readonly lang?: string;
+  readonly width?: string;
+}
+
+/** Puts a converter on a page and waits until it shows its first price, if there is one. */
+export async function converterPage(
+  attributes: Record<string, string> = {},
+  {last, prepare, dir = 'ltr', lang = 'en', width = '500px'}: PageOptions = {},
+): Promise<ConverterPage> {
+  const page = new ConverterPage(attributes);
+  prepare?.(page);
+  const box = await fixture<HTMLElement>(html`<div dir=${dir} lang=${lang}></div>`);
+  box.style.width = width;
+  box.append(page.element);
+  await page.settle();
+  if (last) await page.tick(last);
+  return page;
+}
+
+/** Keeps the warnings of a test from the console; tells those that there were. */
+export function listenToWarnings(): () => string[] {
+  const {warn} = console;
+  const warnings: string[] = [];
+  console.warn = (warning: string) => void warnings.push(warning);
+  restore = () => (console.warn = warn);
+  return () => warnings;
+}
+
+let restore: (() => void) | undefined;
+
+afterEach(() => {
+  restore?.();
+  restore = undefined;
+});

@@ -1,0 +1,206 @@
+import {expect} from '@open-wc/testing';
+import {INTERVAL, polling} from '../helpers/poller.js';
+
+const SECOND = 1000;
+const NOTHING = {timers: 0, listeners: 0, sockets: 0, requests: 0};
+
+describe('a poller', () => {
+  it('asks at once, without credentials or referrer, and is live with the answer', async () => {
+    const {platform, log, bodies, answer} = polling();
+    platform.advance(0);
+    const {url, init} = platform.request;
+    expect(url).to.equal('https://prices.test/now');
+    expect(init.credentials).to.equal('omit');
+    expect(init.referrerPolicy).to.equal('no-referrer');
+    await answer();
+    expect(bodies).to.deep.equal(['good']);
+    expect(log).to.deep.equal(['connecting: connecting', 'live: connected']);
+  });
+
+  it('asks again an interval after each answer', async () => {
+    const {platform, answer} = polling();
+    platform.advance(0);
+    for (let i = 1; i < 5; i++) {
+      platform.advance(2 * SECOND);
+      await answer();
+      platform.advance(INTERVAL - 1);
+      expect(platform.requests).to.have.length(i);
+      platform.advance(1);
+      expect(platform.requests).to.have.length(i + 1);
+    }
+  });
+
+  it('asks the address of that moment', async () => {
+    let count = 0;
+    const {platform, answer} = polling({request: () => `https://prices.test/${++count}`});
+    platform.advance(0);
+    await answer();
+    platform.advance(INTERVAL);
+    expect(platform.requests.map(({url}) => url)).to.deep.equal([
+      'https://prices.test/1',
+      'https://prices.test/2',
+    ]);
+  });
+
+  it('that is opened many times asks once', () => {
+    const {poller, platform} = polling();
+    for (let i = 0; i < 100; i++) poller.open();
+    platform.advance(0);
+    expect(platform.requests).to.have.length(1);
+    expect(platform.page.listeners).to.equal(1);
+  });
+
+  it('asks at once when what is asked for has changed, and drops the older request', async () => {
+    const {poller, platform, log, bodies} = polling();
+    platform.advance(0);
+    const [first] = platform.requests;
+    first!.ignoresAbort = true;
+    poller.refresh();
+    poller.refresh();
+    platform.advance(0);
+    expect(platform.requests).to.have.length(2);
+    expect(first!.isAborted).to.be.true;
+    platform.request.answer('new');
+    await platform.settle();
+    first!.answer('old');
+    await platform.settle();
+    expect(bodies).to.deep.equal(['new']);
+    expect(log).to.deep.equal(['connecting: connecting', 'live: connected']);
+  });
+
+  it('takes no answer that comes before the newer one it was dropped for', async () => {
+    const {poller, platform, bodies, answer} = polling();
+    platform.advance(0);
+    const [first] = platform.requests;
+    first!.ignoresAbort = true;
+    poller.refresh();
+    platform.advance(0);
+    first!.answer('old');
+    await platform.settle();
+    await answer('new');
+    expect(bodies).to.deep.equal(['new']);
+  });
+
+  it('asks at once when that changes while it takes an answer', async () => {
+    const {poller, platform, answer} = polling({
+      received() {
+        if (platform.requests.length === 1) poller.refresh();
+        return true;
+      },
+    });
+    platform.advance(0);
+    await answer();
+    platform.advance(0);
+    expect(platform.requests).to.have.length(2);
+    await answer();
+    platform.advance(INTERVAL - 1);
+    expect(platform.requests).to.have.length(2);
+  });
+});
+
+describe('a poller of a hidden page', () => {
+  it('rests when its time has come, and asks at once when the page is shown', async () => {
+    const {platform, log, answer} = polling();
+    platform.advance(0);
+    await answer();
+    platform.page.hide();
+    platform.advance(10 * INTERVAL);
+    expect(platform.requests).to.have.length(1);
+    expect(platform.pendingTimers).to.equal(0);
+    expect(log.at(-1)).to.equal('suspended: the page is hidden');
+    platform.page.show();
+    platform.advance(0);
+    expect(platform.requests).to.have.length(2);
+  });
+
+  it('keeps to its interval when the page is hidden for a moment', async () => {
+    const {platform, log, answer} = polling();
+    platform.advance(0);
+    await answer();
+    platform.page.hide();
+    platform.advance(20 * SECOND);
+    platform.page.show();
+    platform.advance(40 * SECOND - 1);
+    expect(platform.requests).to.have.length(1);
+    expect(log.at(-1)).to.equal('live: connected');
+    platform.advance(1);
+    expect(platform.requests).to.have.length(2);
+  });
+
+  it('takes an answer that was on its way', async () => {
+    const {platform, bodies, answer} = polling();
+    platform.advance(0);
+    platform.page.hide();
+    await answer();
+    expect(bodies).to.deep.equal(['good']);
+  });
+
+  it('drops its request when the page is put away, and asks again when it comes back', async () => {
+    const {platform, log, bodies} = polling();
+    platform.advance(0);
+    const {request} = platform;
+    request.ignoresAbort = true;
+    platform.page.pagehide();
+    expect(request.isAborted).to.be.true;
+    expect(log.at(-1)).to.equal('suspended: the page is not shown');
+    request.answer('late');
+    await platform.settle();
+    platform.page.pageshow();
+    platform.advance(0);
+    expect(platform.requests).to.have.length(2);
+    expect(bodies).to.deep.equal([]);
+  });
+});
+
+describe('a poller that is closed', () => {
+  it('drops its request and leaves nothing behind', async () => {
+    const {poller, platform, log, bodies} = polling();
+    platform.advance(0);
+    const {request} = platform;
+    poller.close();
+    await platform.settle();
+    expect(request.isAborted).to.be.true;
+    expect(platform.leftovers).to.deep.equal(NOTHING);
+    expect(log).to.deep.equal(['connecting: connecting', 'idle: not wanted']);
+    platform.page.show();
+    await platform.advanceAsync(10 * INTERVAL);
+    expect(platform.requests).to.have.length(1);
+    expect(bodies).to.deep.equal([]);
+  });
+
+  it('takes no answer that comes in spite of that', async () => {
+    const {poller, platform, log, bodies} = polling();
+    platform.advance(0);
+    platform.request.ignoresAbort = true;
+    poller.close();
+    platform.request.answer('late');
+    await platform.settle();
+    expect(bodies).to.deep.equal([]);
+    expect(log.at(-1)).to.equal('idle: not wanted');
+    expect(platform.leftovers).to.deep.equal(NOTHING);
+  });
+
+  it('leaves nothing behind when it is closed while it takes an answer', async () => {
+    const {poller, platform, log, answer} = polling({
+      received() {
+        poller.close();
+        return true;
+      },
+    });
+    platform.advance(0);
+    await answer();
+    expect(log.at(-1)).to.equal('idle: not wanted');
+    expect(platform.leftovers).to.deep.equal(NOTHING);
+  });
+
+  it('asks at once when it is opened again, as what is asked for may be new', async () => {
+    const {poller, platform, answer} = polling();
+    platform.advance(0);
+    await answer();
+    poller.close();
+    platform.advance(5 * SECOND);
+    poller.open();
+    platform.advance(0);
+    expect(platform.requests).to.have.length(2);
+  });
+});

@@ -64,6 +64,25 @@ const diet = [
   ],
   ['lit-html', /2===i\?"<svg>":3===i\?"<math>":""/, '""'],
   ['lit-html', /\(2===i\?"<\/svg>":3===i\?"<\/math>":""\)/, '""'],
+  // Elements of a template as expressions, and expressions in comments and raw text.
+  ['lit-html', /else t\.startsWith\(\w\)&&\(\w\.push\(\{type:6.*?removeAttribute\(t\)\);/, ''],
+  ['lit-html', /:6===r\.type&&\(i=new \w\(h,this,t\)\)/, ':0'],
+  ['lit-html', /if\(\w\.test\(r\.tagName\)\)\{.*?\}\}(?=else if\(8===)/, '}'],
+  ['lit-html', /else\{let t=-1;for\(.*?(?=l\+\+)/, ''],
+  // Decorators, and properties that are no text or are reflected: ours are set by attribute and stay text.
+  ['reactive-element', /=\{toAttribute\(.*?return i\}\}/, '={toAttribute:t=>t,fromAttribute:t=>t}'],
+  ['reactive-element', /Symbol\.metadata\?\?=.*?;(?=class)/, ''],
+  ['reactive-element', /const t=this\[Symbol\.metadata\].*?(?=this\._\$Eh=)/, ''],
+  ['reactive-element', /static addInitializer.*?(?=static get observedAttributes)/, ''],
+  ['reactive-element', /,this\.constructor\.l\?\.forEach\(t=>t\(this\)\)/, ''],
+  ['reactive-element', /void 0!==t\.l&&\(this\.l=\[\.\.\.t\.l\]\),/, ''],
+  ['reactive-element', /_\$ET\(t,s\)\{.*?(?=_\$AK)/, ''],
+  ['reactive-element', /this\._\$Eq&&=.*?(?=this\._\$EM\(\)\}updated)/, ''],
+  [
+    'reactive-element',
+    /_\$AK\(t,s\)\{.*?(?=requestUpdate\(t,s,i)/,
+    '_$AK(t,s){const e=this.constructor._$Eh.get(t);void 0!==e&&(this[e]=s)}',
+  ],
 ];
 
 /** @type {import('rollup').Plugin} */
@@ -156,9 +175,9 @@ const integrity = {
 /** The notices of what a file holds. @param {{moduleIds: readonly string[]}} chunk */
 function notices({moduleIds}) {
   const holds = (/** @type {string} */ name) => moduleIds.some((id) => id.includes(`/node_modules/${name}/`));
-  const lit = holds('lit-html') ? ' | Lit (c) Google LLC, BSD-3-Clause' : '';
-  const decimal = holds('decimal.js') ? ' | decimal.js (c) Michael Mclaughlin, MIT' : '';
-  return `/*! coinlet ${version}, MIT${lit}${decimal} */`;
+  const lit = holds('lit-html') ? ', Lit (c) Google LLC BSD-3-Clause' : '';
+  const decimal = holds('decimal.js') ? ', decimal.js (c) Michael Mclaughlin MIT' : '';
+  return `/*! coinlet ${version} MIT${lit}${decimal} */`;
 }
 
 /** @type {import('rollup').OutputOptions} */
@@ -178,7 +197,7 @@ const plugins = (module) => [
   terser({
     module,
     ecma: 2020,
-    compress: {passes: 3, unsafe_arrows: true, hoist_props: true},
+    compress: {passes: 4, unsafe_arrows: true, hoist_props: true, keep_fargs: false},
     format: {comments: /^!/},
   }),
   integrity,

@@ -69,14 +69,13 @@ export const styles = css`
   .down::before {
     content: '';
     display: inline-block;
-    inline-size: 0.6em;
-    block-size: 0.5em;
+    padding: 0.25em 0.3em;
     margin-inline-end: 0.3em;
     background: currentcolor;
     clip-path: polygon(50% 0, 100% 100%, 0 100%);
     forced-color-adjust: none;
   }
   .down::before {
-    rotate: 180deg;
+    scale: 1 -1;
   }
 `;

@@ -11,9 +11,10 @@ import {localeOf} from './locale.js';
 import {priceText, renderSources, renderStatus} from './parts.js';
 import {readSources, TickerController} from './ticker-controller.js';
 
+const MAX_PAIRS = 100;
 const FLASH_GAP_MS = 1000;
 // One step, because a colour that fades costs a style calculation every frame.
-const FLASH: KeyframeAnimationOptions = {duration: 300, easing: 'step-end'};
+const FLASH: KeyframeAnimationOptions = {duration: 300, easing: 'step-start'};
 
 /**
  * A list of live prices with their change over 24 hours.
@@ -68,7 +69,7 @@ export class CryptoTickerElement extends LitElement {
 
   readonly #tickers = new TickerController(this, () => [
     this.hub ?? defaultHub(),
-    splitList(this.pairs),
+    splitList(this.pairs).slice(0, MAX_PAIRS),
     readSources(this.source),
   ]);
 
@@ -89,8 +90,8 @@ export class CryptoTickerElement extends LitElement {
   #renderRow(snapshot: Snapshot, locale: string | undefined): TemplateResult {
     const {pair, ticker} = snapshot;
     const change = ticker && change24h(ticker);
-    const changeText = formatChange(change, locale);
-    const direction = /[1-9]/.test(changeText) ? (Number(change) < 0 ? 'down' : 'up') : '';
+    // What is shown as 0.00 % is no direction.
+    const direction = ['down', '', 'up'][Math.sign(Math.round(Number(change) * 10_000)) + 1];
     return html`<li part="row">
       <span part="name">${assetName(pair.base) ?? pair.base}</span>
       <bdi part="price">${priceText(snapshot, locale)}</bdi>
@@ -98,19 +99,19 @@ export class CryptoTickerElement extends LitElement {
         ><span part="symbol">${pair.quote ? symbolOf(pair) : ''}</span>
         ${renderStatus(snapshot, locale)}</small
       >
-      <bdi part="change" class=${direction}>${changeText}</bdi>
+      <bdi part="change" class=${direction ?? ''}>${formatChange(change, locale)}</bdi>
     </li>`;
   }
 
   /** Tints a price for a moment when its text has changed, at most once a second. */
   #flash(price: Element): void {
     const text = price.textContent;
+    const now = performance.now();
     const last = this.#flashes.get(price);
-    const at = performance.now();
-    if (last && (last.text === text || at - last.at < FLASH_GAP_MS)) return;
-    this.#flashes.set(price, {text, at});
-    if (last && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      price.animate({backgroundColor: ['var(--coinlet-flash, #8884)', 'transparent']}, FLASH);
+    const isDue = last && last.text !== text && now - last.at >= FLASH_GAP_MS;
+    this.#flashes.set(price, {text, at: isDue ? now : (last?.at ?? 0)});
+    if (isDue && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      price.animate({backgroundColor: 'var(--coinlet-flash, #8884)'}, FLASH);
     }
   }
 }

@@ -1,12 +1,11 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {formatPrice} from '../format/price.js';
 import {formatAge, formatTime} from '../format/time.js';
 import type {Snapshot} from '../hub/snapshot.js';
 
 /** The price of a snapshot as text, or a dash. */
 export function priceText({pair, ticker}: Snapshot, locale?: string): string {
-  const {tickSize} = ticker ?? {};
-  return ticker ? formatPrice(ticker.last, pair.quote, {locale, tickSize}) : '—';
+  return ticker ? formatPrice(ticker.last, pair.quote, {locale, tickSize: ticker.tickSize}) : '—';
 }
 
 /** The time of a live price; how any other price stands, and how old it is. */
@@ -21,9 +20,10 @@ export function renderStatus({status, reason, ticker, age = 0}: Snapshot, locale
 
 /** The sources of what is shown, each with a link. */
 export function renderSources(snapshots: readonly Snapshot[]): readonly TemplateResult[] {
-  const credits = new Map(snapshots.flatMap((one) => one.credits).map((credit) => [credit.id, credit]));
-  return [...credits.values()].map(
+  return [...new Set(snapshots.flatMap(({credits}) => credits))].map(
     ({name, url}) =>
-      html`<a part="source" href=${/^https?:/.test(url) ? url : '#'} rel="noopener nofollow">${name}</a> `,
+      html`<a part="source" href=${/^https?:/.test(url) ? url : nothing} rel="noopener nofollow"
+        >${name}</a
+      > `,
   );
 }

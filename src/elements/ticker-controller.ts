@@ -58,16 +58,17 @@ export class TickerController implements ReactiveController {
   #subscribe(hub: PriceHub, pairs: readonly (Pair | string)[], sources?: readonly string[]): void {
     const wanted = JSON.stringify([pairs, sources]);
     if (hub === this.#hub && wanted === this.#subscribed) return;
+    if (wanted !== this.#subscribed) this.#snapshots = new Map();
     this.#hub = hub;
     this.#subscribed = wanted;
-    this.#snapshots = new Map();
     const unsubscribes = this.#unsubscribes;
     this.#unsubscribes = pairs.flatMap((given) => {
+      const isText = typeof given !== 'object';
       try {
-        const pair = typeof given === 'string' ? parsePair(given) : given;
+        const pair = isText ? parsePair(given) : given;
         return hub.subscribe(pair, (snapshot) => this.#take(symbolOf(pair), snapshot), sources);
       } catch (error) {
-        this.#refuse(given as string, (error as Error).message);
+        this.#refuse(isText ? `${given}` : symbolOf(given), (error as Error).message);
         return [];
       }
     });
@@ -76,7 +77,7 @@ export class TickerController implements ReactiveController {
   }
 
   #refuse(text: string, reason: string): void {
-    const pair = {base: `${text}`.slice(0, 40), quote: ''};
+    const pair = {base: text.slice(0, 40), quote: ''};
     this.#snapshots.set(text, {pair, status: 'error', reason, route: [], credits: []});
     const warning = `<${this.#host.localName}>: ${reason}`;
     if (!warned.has(warning)) console.warn(warning);

@@ -1,7 +1,6 @@
 import type {DecimalText} from '../market/decimal-text.js';
 
 const formats = new Map<string, Intl.NumberFormat>();
-const MAX_FORMATS = 200;
 
 /** The number format of a locale, built once: building costs about a hundred times as much as using. */
 export function numberFormat(
@@ -12,8 +11,6 @@ export function numberFormat(
   let format = formats.get(key);
   if (!format) {
     format = new Intl.NumberFormat(validLocale(locale), options);
-    // A page needs a few dozen; a limit, in case somebody's data decides about locales.
-    if (formats.size > MAX_FORMATS) formats.clear();
     formats.set(key, format);
   }
   return format;

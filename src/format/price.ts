@@ -24,8 +24,8 @@ export function formatPrice(
 
 /** Writes a change (a fraction: 0.05 is 5 % up) as `+5.00%`; `''` when there is none to tell. */
 export function formatChange(change: number | undefined, locale?: string): string {
-  if (change === undefined || !Number.isFinite(change)) return '';
+  if (!Number.isFinite(change)) return '';
   return numberFormat(locale, {style: 'percent', minimumFractionDigits: 2, signDisplay: 'exceptZero'})
-    .format(change)
+    .format(Number(change))
     .replace('-', '−');
 }

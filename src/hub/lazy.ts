@@ -16,13 +16,10 @@ export function lazy<T>(load: () => Promise<T>, platform: Platform, onLoad: () =
     const now = platform.time();
     if (!loaded && isNeeded && now >= mayLoadAt) {
       mayLoadAt = now + RETRY_MS;
-      load().then(
-        (value) => {
-          loaded = value;
-          onLoad();
-        },
-        (error: unknown) => platform.reportError(error),
-      );
+      load().then((value) => {
+        loaded = value;
+        onLoad();
+      }, platform.reportError);
     }
     return loaded;
   };

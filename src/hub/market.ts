@@ -51,7 +51,7 @@ export function createMarket(pair: Pair, sources: readonly string[], hub: Market
     const isReached = legs.some(isLive);
     const reason = lost?.reason ?? (ticker ? 'silent' : 'waiting');
     if (!ticker) {
-      if (detour?.isUnsupported) return ['unsupported', 'no source has this pair'];
+      if (detour?.isUnsupported) return ['unsupported', 'unknown pair'];
       return [isReached || now - liveAt < LOADING_MS ? 'loading' : 'offline', reason];
     }
     if (legs.some((leg) => leg.feed.silence(leg) > leg.feed.staleMs())) {
@@ -59,7 +59,7 @@ export function createMarket(pair: Pair, sources: readonly string[], hub: Market
     }
     if (lost) return ['delayed', reason];
     liveAt = now;
-    return ['live', 'connected'];
+    return ['live', 'live'];
   }
 
   const market: Market = {
@@ -92,7 +92,7 @@ export function createMarket(pair: Pair, sources: readonly string[], hub: Market
         ticker,
         age: ticker && Math.max(0, clock.now() - ticker.timestamp),
         route,
-        credits: [...new Set(legs.map(({feed}) => feed.source()))].filter((source) => !!source),
+        credits: [...new Set(legs.flatMap(({feed}) => feed.source() ?? []))],
       };
     },
     close() {

@@ -1,24 +1,22 @@
 // Prices of fiat currencies move between each other, so they are told from coins when a route is looked for.
-const FIAT = new Set(['USD', 'EUR', 'GBP', 'JPY', 'CHF', 'CAD', 'AUD']);
+const FIAT = ['USD', 'EUR', 'GBP', 'JPY', 'CHF', 'CAD', 'AUD'];
 
 // A page of plain tickers carries this list, so it holds only the names that readers look for.
-const NAMES = new Map([
-  ['ADA', 'Cardano'],
-  ['BTC', 'Bitcoin'],
-  ['DOGE', 'Dogecoin'],
-  ['ETH', 'Ethereum'],
-  ['LINK', 'Chainlink'],
-  ['LTC', 'Litecoin'],
-  ['SHIB', 'Shiba Inu'],
-  ['SOL', 'Solana'],
-]);
+const NAMES: Readonly<Record<string, string | null>> = {
+  __proto__: null,
+  BTC: 'Bitcoin',
+  DOGE: 'Dogecoin',
+  ETH: 'Ethereum',
+  SHIB: 'Shiba Inu',
+  SOL: 'Solana',
+};
 
 /** Whether a code is one of the government currencies that exchanges trade against each other. */
 export function isFiat(code: string): boolean {
-  return FIAT.has(code);
+  return FIAT.includes(code);
 }
 
 /** The name of a well-known coin, for example `Bitcoin`; `undefined` for any other code. */
 export function assetName(code: string): string | undefined {
-  return NAMES.get(code);
+  return NAMES[code] ?? undefined;
 }

@@ -3,7 +3,7 @@ import {symbolOf, type Pair} from '../market/pair.js';
 import {createConnection, type Connection} from '../transport/connection.js';
 import type {Message, Source, SourceSink} from './source.js';
 
-/** What tells one exchange's feed from another's: data and pure functions. */
+/** What tells one exchange's feed from another's: a plain object of data and pure functions. */
 export interface Protocol {
   readonly id: string;
   readonly name: string;
@@ -60,32 +60,26 @@ export function webSocketSource(protocol: Protocol): Source {
 
   function received(data: unknown): boolean {
     const text = `${data as string}`;
+    const isTooLong = text.length > MAX_FRAME_LENGTH;
     let messages: readonly Message[] = [];
     try {
-      if (text.length <= MAX_FRAME_LENGTH) messages = protocol.parse(text);
+      messages = isTooLong ? [] : protocol.parse(text);
     } catch {
       // A plug-in's parser may throw; the page must not notice.
     }
-    if (!messages.length) {
-      sink.reject(text.length > MAX_FRAME_LENGTH ? 'size' : 'parse');
-      return false;
-    }
     messages.forEach(take);
-    if (!protocol.pairHeartbeats) sink.alive();
-    return true;
+    if (!messages.length) sink.reject(isTooLong ? 'size' : 'parse');
+    else if (!protocol.pairHeartbeats) sink.alive();
+    return messages.length > 0;
   }
 
   return {
-    id: protocol.id,
-    name: protocol.name,
-    url: protocol.url,
-    supports: (pair) => protocol.supports(pair),
+    ...protocol,
     start(newSink, platform) {
       sink = newSink;
       connection = createConnection(
         {
-          endpoint: protocol.endpoint,
-          silenceMs: protocol.silenceMs,
+          ...protocol,
           opened() {
             asked = [];
             sendChanges();

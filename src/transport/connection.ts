@@ -82,11 +82,6 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
 
   function dial(): void {
     const own = ++generation;
-    const ifCurrent =
-      <E>(handler: (event: E) => void) =>
-      (event: E): void => {
-        if (own === generation) handler(event);
-      };
     dials = [...dials.slice(1), time()];
     deadline = time() + CONNECT_TIMEOUT_MS;
     liveSince = Infinity;
@@ -96,12 +91,18 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
       socket = platform.openSocket(owner.endpoint);
     } catch {
       // A page may forbid the address (mixed content, content security policy).
-      fail('forbidden by the page');
+      fail('forbidden');
       return;
     }
-    socket.onopen = ifCurrent(() => owner.opened());
-    socket.onmessage = ifCurrent(({data}: MessageEvent) => take(data));
-    socket.onclose = ifCurrent(({code}: CloseEvent) => fail(`lost (${code})`));
+    socket.onopen = () => {
+      if (own === generation) owner.opened();
+    };
+    socket.onmessage = ({data}) => {
+      if (own === generation) take(data);
+    };
+    socket.onclose = ({code}) => {
+      if (own === generation) fail(`lost (${code})`);
+    };
     // Without a listener, Node would throw what a browser only logs.
     socket.onerror = () => undefined;
   }
@@ -136,13 +137,13 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
     open() {
       timer ??= platform.setTimeout(look, 0);
       stopListening ??= page.listen((event) => {
-        const now = time();
         if (event === 'pagehide') {
           abandon('suspended', 'hidden');
           return;
         }
+        const now = time();
+        // After a sleep or a change of network an open socket proves nothing: it must speak, soon.
         if (status === 'live' && !page.hidden) {
-          // After a sleep or a change of network an open socket proves nothing: it must speak, soon.
           if (now >= deadline) abandon('waiting', 'silent');
           deadline = Math.min(deadline, now + PROOF_MS);
         }

@@ -5,7 +5,7 @@ import {fileURLToPath} from 'node:url';
 import {startExchange} from '../../demo/exchange/exchange.js';
 import {readRecording} from '../../demo/exchange/recording.js';
 import {startPageServer} from '../helpers/page-server.js';
-import {localSources, pageOf, painted, shownRows, startBrowser, until} from '../helpers/visitor.js';
+import {localSources, pageOf, painted, shownRows, startBrowser, until} from './visitor.js';
 
 const RECORDINGS =
   process.env.RECORDINGS ?? fileURLToPath(new URL('../../../shared/recordings', import.meta.url));
@@ -133,7 +133,9 @@ if (existsSync(RECORDINGS)) {
     }
   });
 } else {
-  console.log('Recorded messages left out: there are no recordings beside the project, nor where RECORDINGS points');
+  console.log(
+    'Recorded messages left out: there are no recordings beside the project, nor where RECORDINGS points',
+  );
 }
 
 /** Runs in the page: `updates` holds the prices that were told, oldest first, by symbol. */

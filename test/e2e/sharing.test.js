@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {startExchange} from '../../demo/exchange/exchange.js';
 import {startPageServer} from '../helpers/page-server.js';
-import {localSources, pageOf, shownRows, startBrowser, until} from '../helpers/visitor.js';
+import {localSources, pageOf, shownRows, startBrowser, until} from './visitor.js';
 
 const PAIRS = 'BTC ETH SOL XRP DOGE ADA LTC LINK'.split(' ').map((coin) => `${coin}/USD`);
 PAIRS.push('BTC/EUR', 'ETH/BTC');
@@ -21,7 +21,7 @@ describe('200 elements that show 10 pairs', () => {
   let browser;
   /** @type {import('../../demo/exchange/exchange.js').Exchange} */
   let exchange;
-  /** @type {import('../helpers/visitor.js').Visit} */
+  /** @type {import('./visitor.js').Visit} */
   let visit;
 
   before(async () => {
@@ -52,9 +52,12 @@ describe('200 elements that show 10 pairs', () => {
   test('share one socket and one subscription', async () => {
     await open();
     const {handshakes, connections, received} = exchange.venue('coinbase');
-    assert.deepEqual({handshakes, connections, messages: received.length}, {
-      ...{handshakes: 1, connections: 1, messages: 1},
-    });
+    assert.deepEqual(
+      {handshakes, connections, messages: received.length},
+      {
+        ...{handshakes: 1, connections: 1, messages: 1},
+      },
+    );
     const {type, product_ids: ids} = JSON.parse(received[0]);
     assert.equal(type, 'subscribe');
     assert.deepEqual(ids.sort(), PAIRS.map((pair) => pair.replace('/', '-')).sort());
@@ -79,9 +82,12 @@ describe('200 elements that show 10 pairs', () => {
     // By then what is not wanted any more would have been let go of.
     await until('5 s have passed', () => performance.now() - movedAt > 5000);
     const {handshakes, connections, received} = exchange.venue('coinbase');
-    assert.deepEqual({handshakes, connections, messages: received.length}, {
-      ...{handshakes: 1, connections: 1, messages: 1},
-    });
+    assert.deepEqual(
+      {handshakes, connections, messages: received.length},
+      {
+        ...{handshakes: 1, connections: 1, messages: 1},
+      },
+    );
     const [before] = await shownRows(visit.page);
     await until('prices go on', async () => (await shownRows(visit.page))[0].price !== before.price);
     assert.equal(await visit.page.evaluate(countOfPriced), 300);
@@ -136,9 +142,12 @@ describe('200 elements that show 10 pairs', () => {
       (await shownRows(visit.page)).every(({price, time}) => time && /\d/.test(price)),
     );
     const {handshakes, connections, received} = exchange.venue('coinbase');
-    assert.deepEqual({handshakes, connections, messages: received.length}, {
-      ...{handshakes: 2, connections: 1, messages: 2},
-    });
+    assert.deepEqual(
+      {handshakes, connections, messages: received.length},
+      {
+        ...{handshakes: 2, connections: 1, messages: 2},
+      },
+    );
     await close();
   });
 });
@@ -228,11 +237,16 @@ function countWhatLives() {
   }
 
   const {addEventListener, removeEventListener} = EventTarget.prototype;
-  const forget = (/** @type {EventTarget} */ target, /** @type {string} */ type, /** @type {unknown} */ listener) => {
+  const forget = (
+    /** @type {EventTarget} */ target,
+    /** @type {string} */ type,
+    /** @type {unknown} */ listener,
+  ) => {
     listeners = listeners.filter(
       (one) => one.target !== target || one.type !== type || one.listener !== listener,
     );
   };
+  /** @type {EventTarget['addEventListener']} */
   EventTarget.prototype.addEventListener = function (type, listener, options) {
     // Those on elements go with them.
     if (!(this instanceof Element)) {
@@ -243,6 +257,7 @@ function countWhatLives() {
     }
     addEventListener.call(this, type, listener, options);
   };
+  /** @type {EventTarget['removeEventListener']} */
   EventTarget.prototype.removeEventListener = function (type, listener, options) {
     forget(this, type, listener);
     removeEventListener.call(this, type, listener, options);

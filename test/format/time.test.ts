@@ -25,23 +25,22 @@ describe('a time', () => {
 
 describe('an age', () => {
   const rows: [ms: number, en: string][] = [
-    [0, '0 sec. ago'],
-    [4_999, '0 sec. ago'],
-    [5_000, '5 sec. ago'],
-    [12_345, '10 sec. ago'],
-    [59_999, '55 sec. ago'],
-    [60_000, '1 min. ago'],
-    [119_999, '1 min. ago'],
-    [3_599_999, '59 min. ago'],
-    [3_600_000, '1 hr. ago'],
-    [86_399_999, '23 hr. ago'],
-    [86_400_000, '1 day ago'],
-    [864_000_000, '10 days ago'],
+    [0, '0 sec'],
+    [4_999, '0 sec'],
+    [5_000, '5 sec'],
+    [12_345, '10 sec'],
+    [59_999, '55 sec'],
+    [60_000, '1 min'],
+    [119_999, '1 min'],
+    [3_599_999, '59 min'],
+    [3_600_000, '1 hr'],
+    [86_399_999, '23 hr'],
+    [86_400_000, '1 day'],
+    [864_000_000, '10 days'],
   ];
   for (const [ms, en] of rows) {
     it(`of ${ms} ms is ${en}`, () => {
-      // Newer locale data leaves the point of the abbreviation out.
-      expect(formatAge(ms, 'en').replace('.', '')).to.equal(en.replace('.', ''));
+      expect(formatAge(ms, 'en')).to.equal(en);
     });
   }
 
@@ -50,7 +49,7 @@ describe('an age', () => {
   });
 
   it('speaks the language of the locale, or of the browser when that is refused', () => {
-    expect(formatAge(12_000, 'fr')).to.match(/il y a 10/);
+    expect(formatAge(12_000, 'fr')).to.equal('10\u202fs');
     expect(formatAge(12_000, 'zz-bad!')).to.equal(formatAge(12_000));
   });
 });

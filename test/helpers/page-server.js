@@ -85,7 +85,9 @@ function readBuilt(pathname) {
  * @param {string} name "kraken"
  */
 export function lazyFile(name) {
-  const file = readdirSync(join(DIST, 'cdn')).find((one) => one.startsWith(`${name}-`) && one.endsWith('.js'));
+  const file = readdirSync(join(DIST, 'cdn')).find(
+    (one) => one.startsWith(`${name}-`) && one.endsWith('.js'),
+  );
   if (!file) throw new TypeError(`The bundle has no file of its own for ${name}`);
   return `/dist/cdn/${file}`;
 }

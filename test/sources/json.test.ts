@@ -8,7 +8,7 @@ describe('the fields of a value', () => {
     expect(fields.own).to.equal(2);
     expect(fields.inherited).to.equal(undefined);
     for (const name of ['constructor', 'toString', 'hasOwnProperty', '__proto__']) {
-      expect(fields[name], name).to.equal(undefined);
+      expect(typeof fields[name], name).to.equal('undefined');
     }
   });
 
@@ -44,7 +44,7 @@ describe('the fields of a JSON text', () => {
       '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"a":{"__proto__":{"polluted":1}}}';
     for (const fields of [parseFields(text), parseFieldsExactly(text)]) {
       expect(fields.polluted).to.equal(undefined);
-      expect(Object.getPrototypeOf(fields)).to.equal(null);
+      expect(Object.getPrototypeOf(fields) === null).to.be.true;
     }
     expect(({} as {polluted?: unknown}).polluted).to.equal(undefined);
   });

@@ -141,7 +141,7 @@ describe('a connection that fails', () => {
     const {platform, log} = connection();
     platform.forbidsSockets = true;
     platform.advance(0);
-    expect(log).to.deep.equal(['connecting: connecting', 'waiting: forbidden by the page']);
+    expect(log).to.deep.equal(['connecting: connecting', 'waiting: forbidden']);
     platform.forbidsSockets = false;
     platform.advance(6 * SECOND);
     expect(platform.sockets).to.have.length(1);

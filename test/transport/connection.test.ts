@@ -153,15 +153,26 @@ describe('a connection that is closed', () => {
     for (const part of parts) {
       const {link, platform, statuses} = connection({onCall: (call) => call === part && link.close()});
       platform.advance(0);
-      if (platform.sockets.length) {
-        const {socket} = platform;
-        if (socket.readyState === 0) socket.accept().message('good').drop();
-      }
+      const socket = platform.sockets.at(-1);
+      if (part !== 'connecting') socket?.accept().message('good');
+      if (part === 'waiting') socket?.drop();
       if (part === 'suspended') platform.page.pagehide();
       if (part === 'idle') link.close();
+      expect(platform.leftovers, part).to.deep.equal(nothing);
       platform.advance(60 * SECOND);
       expect(platform.leftovers, part).to.deep.equal(nothing);
       expect(statuses.at(-1), part).to.equal('idle');
     }
+  });
+
+  it('may be closed by its owner when it hears that the link did not survive a sleep', () => {
+    const {link, platform, statuses, serve} = connection({
+      onCall: (call) => call === 'waiting' && link.close(),
+    });
+    serve(SECOND);
+    platform.sleep(3600 * SECOND);
+    platform.page.resume();
+    expect(platform.leftovers).to.deep.equal(nothing);
+    expect(statuses.at(-1)).to.equal('idle');
   });
 });

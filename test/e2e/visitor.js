@@ -1,7 +1,7 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
-import {chromium} from './browsers.js';
-import {lazyFile} from './page-server.js';
+import {chromium} from '../helpers/browsers.js';
+import {lazyFile} from '../helpers/page-server.js';
 
 /**
  * One page in a browser, and everything about it that somebody could complain of.
@@ -14,7 +14,7 @@ import {lazyFile} from './page-server.js';
 
 /**
  * @typedef {object} VisitOptions
- * @property {import('../../demo/exchange/exchange.js').Exchange} [exchange] stands in for the real ones, whose addresses the library's sockets ask
+ * @property {{coinbase: string, kraken: string}} [endpoints] where sockets to the real exchanges are led to
  * @property {(page: import('puppeteer-core').Page) => Promise<unknown>} [prepare] before anything of the page runs
  */
 
@@ -37,14 +37,14 @@ export async function startBrowser() {
     args: [...options.args, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
   });
   return {
-    async visit(url, {exchange, prepare} = {}) {
+    async visit(url, {endpoints, prepare} = {}) {
       const context = await browser.createBrowserContext();
       const page = await context.newPage();
       const notes = await listenTo(page);
-      if (exchange) {
+      if (endpoints) {
         await page.evaluateOnNewDocument(standIn, {
-          [REAL.coinbase]: exchange.endpoint('coinbase'),
-          [REAL.kraken]: exchange.endpoint('kraken'),
+          [REAL.coinbase]: endpoints.coinbase,
+          [REAL.kraken]: endpoints.kraken,
         });
       }
       await prepare?.(page);
@@ -90,9 +90,9 @@ async function listenTo(page) {
 function standIn(addresses) {
   const Original = WebSocket;
   globalThis.WebSocket = class extends Original {
-    /** @param {string} url */
+    /** @param {string | URL} url */
     constructor(url) {
-      super(addresses[url] ?? url);
+      super(addresses[`${url}`] ?? url);
     }
   };
 }
@@ -127,14 +127,14 @@ registerSource('kraken', webSocketSource({...kraken, endpoint: '${exchange.endpo
  * @param {string} what in words, for the error
  * @param {() => T | Promise<T>} ask
  * @param {number} [ms]
- * @returns {Promise<NonNullable<T>>} the answer
+ * @returns {Promise<Exclude<T, false | 0 | '' | null | undefined>>} the answer
  * @throws {Error} when it is no for too long
  */
 export async function until(what, ask, ms = 20_000) {
   const deadline = performance.now() + ms;
   for (;;) {
     const answer = await ask();
-    if (answer) return answer;
+    if (answer) return /** @type {any} */ (answer);
     if (performance.now() > deadline) throw new Error(`Not within ${ms / 1000} s: ${what}`);
     await pause(50);
   }

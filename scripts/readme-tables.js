@@ -1,0 +1,120 @@
+// Fills README.md with what only the build knows: tables of the elements' API, sizes of the bundles, the hash of the
+// one-file script. Run it after a build. With `--check` it writes nothing, and exits with 1 when README.md is out of
+// date; sizes and the hash, which every change of the code moves, count only with `--check --exact`, for a release.
+import {readFileSync, writeFileSync} from 'node:fs';
+import {pathToFileURL} from 'node:url';
+import {format, resolveConfig} from 'prettier';
+
+/**
+ * @typedef {object} Item something that the custom elements manifest tells of
+ * @property {string} name
+ * @property {string} [description]
+ * @property {string} [default] the source text of a value
+ * @property {string} [fieldName] of an attribute: its property
+ * @property {string} [attribute] of a property
+ * @property {string} [kind]
+ * @property {string} [privacy]
+ * @property {boolean} [readonly]
+ */
+/** @typedef {'attributes' | 'members' | 'events' | 'slots' | 'cssParts' | 'cssProperties'} Group */
+/** @typedef {{tagName?: string} & Partial<Record<Group, Item[]>>} Declaration */
+
+const README = new URL('../README.md', import.meta.url);
+/** @param {string} path */
+const readJson = (path) => JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'));
+
+/** When a page loads which file of the bundle; the names of most end in a hash. */
+const LOADED = {
+  coinlet: 'at once; enough for tickers and prices in a sentence',
+  'crypto-converter': 'when the page holds a converter',
+  arithmetic: 'with a converter or a cross rate',
+  detour: 'when the first source is in trouble or does not have a pair',
+  kraken: 'when Kraken is wanted',
+  'cross-rate': 'when a price is computed from others',
+  'coinlet.all': 'instead of all the others: one classic script',
+};
+
+/** @param {string[]} head @param {string[][]} rows */
+function table(head, rows) {
+  const lines = [head, head.map(() => '---'), ...rows].map(
+    (cells) => `| ${cells.map((cell) => cell.replace(/\s+/g, ' ').replaceAll('|', '\\|')).join(' | ')} |\n`,
+  );
+  return rows.length ? `${lines.join('')}\n` : '';
+}
+
+/** @param {string} [text] */
+const code = (text) => (text ? `\`${text}\`` : '–');
+
+/** The API of one element. @param {Declaration} element */
+function elementTables({attributes = [], members = [], events, slots, cssParts, cssProperties}) {
+  const given = attributes.map(({name, fieldName, default: value = '', description = ''}) => {
+    const note = fieldName ? '' : ' (no property)';
+    return [code(name), code(fieldName), code(value.replace(/^'(.*)'$/, '$1')), description + note];
+  });
+  const others = members
+    .filter(({kind, privacy, attribute}) => kind === 'field' && privacy !== 'private' && !attribute)
+    .map((one) => ['–', code(one.name), '–', `${one.description}${one.readonly ? ' (read-only)' : ''}`]);
+  /** @param {string} title @param {Item[]} [items] */
+  const list = (title, items = []) => {
+    const named = items.filter(({name}) => name !== undefined);
+    const rows = named.map(({name, description = ''}) => [code(name || '(default)'), description]);
+    return table([title, 'Meaning'], rows);
+  };
+  return [
+    table(['Attribute', 'Property', 'Default', 'Meaning'], [...given, ...others]),
+    list('Event', events),
+    list('Slot', slots),
+    list('Part, for `::part()`', cssParts),
+    list('Custom property', cssProperties),
+  ].join('');
+}
+
+/** @param {Record<string, {bytes: {gzip: number}}>} files of the bundles */
+function sizeTable(files) {
+  const rows = Object.entries(files).map(([file, {bytes}]) => {
+    const name = file.replace(/(-[\w-]{8})?\.js$/, '');
+    const order = Object.keys(LOADED).indexOf(name);
+    const when = new Map(Object.entries(LOADED)).get(name) ?? 'when it is wanted';
+    return {
+      order,
+      cells: [code(file.replace(/-[\w-]{8}(?=\.js$)/, '-…')), `${(bytes.gzip / 1000).toFixed(1)} kB`, when],
+    };
+  });
+  const sorted = rows.sort((a, b) => a.order - b.order).map(({cells}) => cells);
+  return table(['File', 'gzip', 'Loaded'], sorted);
+}
+
+/** The text of README.md with all that is generated in it brought up to date. @param {string} readme */
+export async function filled(readme) {
+  const sri = readJson('dist/cdn/sri.json');
+  /** @type {Declaration[]} */
+  const elements = readJson('dist/custom-elements.json').modules.flatMap(
+    (/** @type {{declarations: Declaration[]}} */ {declarations}) => declarations,
+  );
+  const tables = new Map(elements.map((one) => [one.tagName, elementTables(one)])).set(
+    'sizes',
+    sizeTable(sri),
+  );
+  const text = readme
+    .replace(/(<!-- table:(\S+) -->).*?(<!-- \/table -->)/gs, (_, start, name, end) => {
+      if (!tables.has(name)) throw new TypeError(`There is no table called ${name}`);
+      return `${start}\n\n${tables.get(name)}${end}`;
+    })
+    .replace(/(?<=coinlet@)\d+\.\d+\.\d[\w.-]*/g, readJson('package.json').version)
+    .replace(/(?<=coinlet\.all\.js"\s+integrity=")[^"]*/g, sri['coinlet.all.js'].integrity);
+  return format(text, {...(await resolveConfig(README)), parser: 'markdown'});
+}
+
+/** The text without what every change of the code moves. @param {string} text */
+export const steady = (text) => text.replace(/sha384-[^"]*|[\d.]+ kB|[ -]+/g, '');
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const readme = readFileSync(README, 'utf8');
+  const updated = await filled(readme);
+  const isSame = process.argv.includes('--exact') ? updated === readme : steady(updated) === steady(readme);
+  if (!process.argv.includes('--check')) writeFileSync(README, updated);
+  else if (!isSame) {
+    console.error('README.md is out of date: npm run docs');
+    process.exitCode = 1;
+  }
+}

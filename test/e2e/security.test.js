@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
+import {readdirSync, readFileSync} from 'node:fs';
+import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
+import {gzipSync} from 'node:zlib';
+import {startExchange} from '../../demo/exchange/exchange.js';
+import {startPageServer} from '../helpers/page-server.js';
+import {pageOf, shownPart, shownRows, startBrowser, until} from './visitor.js';
+
+const DIST = new URL('../../dist/', import.meta.url);
+const POLICY = [
+  ...["default-src 'none'", "script-src 'self'", "style-src 'self'", 'connect-src ws://127.0.0.1:*'],
+  ...["require-trusted-types-for 'script'", 'trusted-types coinlet', "base-uri 'none'"],
+].join('; ');
+
+const MODULE = '<script type="module" src="/dist/cdn/coinlet.js"></script>';
+// Another address, so that the browser runs it again.
+const SAME_MODULE = '<script type="module" src="/dist/cdn/coinlet.js?again"></script>';
+const CLASSIC = '<script src="/dist/cdn/coinlet.all.js"></script>';
+
+const BODY = `<crypto-ticker pairs="BTC/USD ETH/USD"></crypto-ticker>
+<p>Bitcoin is at <crypto-price pair="BTC/USD">about 60,000 dollars</crypto-price> now.</p>
+<crypto-converter amount="2" from="BTC" to="USD"></crypto-converter>`;
+
+/** @type {Awaited<ReturnType<typeof startPageServer>>} */
+let server;
+/** @type {Awaited<ReturnType<typeof startBrowser>>} */
+let browser;
+/** @type {import('../../demo/exchange/exchange.js').Exchange} */
+let exchange;
+/** @type {import('./visitor.js').Visit | undefined} */
+let opened;
+before(async () => {
+  [server, browser] = await Promise.all([startPageServer(), startBrowser()]);
+});
+after(() => Promise.all([browser.close(), server.close()]));
+beforeEach(async () => {
+  exchange = await startExchange();
+});
+afterEach(async () => {
+  await opened?.close();
+  await exchange.close();
+});
+
+/** @param {string} head @param {Record<string, string>} [headers] */
+async function visit(head, headers) {
+  opened = await browser.visit(server.page(pageOf(BODY, head), headers), {
+    endpoints: {coinbase: exchange.endpoint('coinbase'), kraken: exchange.endpoint('kraken')},
+  });
+  return opened;
+}
+
+/** @param {import('puppeteer-core').Page} page */
+async function everythingWorks(page) {
+  await until('the ticker is live', async () => {
+    const rows = await shownRows(page);
+    return rows.length === 2 && rows.every(({price, time}) => time && /\d/.test(price));
+  });
+  await until('the price is there', async () => /\d/.test(await shownPart(page, 'crypto-price', 'price')));
+  await until('the converter has a result', () => shownPart(page, 'crypto-converter', 'result'));
+  // Styles came along: without them the parts of a row would stand on one line.
+  assert.equal(
+    await page.$eval('crypto-ticker >>> [part=row]', (row) => getComputedStyle(row).display),
+    'grid',
+  );
+}
+
+describe('on a page with a strict content security policy', () => {
+  for (const [name, script] of [
+    ['the module', MODULE],
+    ['the classic script', CLASSIC],
+    ['one after the other', CLASSIC + MODULE + SAME_MODULE],
+  ]) {
+    test(`${name}: every element works, and nothing is violated`, async () => {
+      const {page, problems, warnings} = await visit(script, {'content-security-policy': POLICY});
+      await everythingWorks(page);
+      assert.deepEqual([problems, warnings], [[], []]);
+    });
+  }
+
+  test('the policy is what it takes: it stops what it should', async () => {
+    const {page, problems} = await visit(MODULE, {'content-security-policy': POLICY});
+    await everythingWorks(page);
+    await page.evaluate(() => {
+      try {
+        document.body.innerHTML = '<b>text</b>';
+      } catch {
+        // Trusted Types.
+      }
+    });
+    await until('it is reported', () => problems.some((text) => text.includes('require-trusted-types-for')));
+  });
+});
+
+describe('loading the library more than once is harmless', () => {
+  for (const [name, scripts] of [
+    ['the module twice', MODULE + SAME_MODULE],
+    ['the classic script twice', CLASSIC + CLASSIC],
+    ['the module, then the classic script', MODULE + CLASSIC],
+    ['the classic script, then the module', CLASSIC + MODULE],
+  ]) {
+    test(name, async () => {
+      const {page, problems, warnings} = await visit(scripts);
+      await everythingWorks(page);
+      assert.deepEqual([problems, warnings], [[], []]);
+      const {handshakes, received} = exchange.venue('coinbase');
+      assert.equal(handshakes, 1);
+      assert.equal(exchange.venue('kraken').attempts, 0);
+      const asked = received.map((text) => JSON.parse(text)).flatMap(({product_ids: ids}) => ids);
+      assert.deepEqual(asked.sort(), ['BTC-USD', 'ETH-USD']);
+    });
+  }
+
+  test('and so is a script after the page has gone live', async () => {
+    const {page, problems} = await visit(MODULE);
+    await everythingWorks(page);
+    for (const src of ['/dist/cdn/coinlet.all.js', '/dist/cdn/coinlet.js?again']) {
+      await page.addScriptTag({url: src, type: src.includes('all') ? '' : 'module'});
+    }
+    const [{price}] = await shownRows(page);
+    await until('prices go on', async () => (await shownRows(page))[0].price !== price);
+    assert.equal(exchange.venue('coinbase').handshakes, 1);
+    assert.deepEqual(problems, []);
+  });
+});
+
+/** @type {Record<string, {integrity: string, bytes: {raw: number, gzip: number}}>} */
+const sri = JSON.parse(readFileSync(new URL('cdn/sri.json', DIST), 'utf8'));
+
+describe('the integrity of the scripts', () => {
+  test('is written down for every file as it is', () => {
+    const files = readdirSync(new URL('cdn/', DIST)).filter((name) => name.endsWith('.js'));
+    assert.deepEqual(Object.keys(sri).sort(), files.sort());
+    for (const name of files) {
+      const bytes = readFileSync(new URL(`cdn/${name}`, DIST));
+      const hash = createHash('sha384').update(bytes).digest('base64');
+      assert.equal(sri[name].integrity, `sha384-${hash}`, name);
+      assert.equal(sri[name].bytes.raw, bytes.length, name);
+      assert.equal(sri[name].bytes.gzip, gzipSync(bytes, {level: 9}).length, name);
+    }
+  });
+
+  test('lets the right file in', async () => {
+    const tag = `<script type="module" src="/dist/cdn/coinlet.js" integrity="${sri['coinlet.js'].integrity}"></script>`;
+    const {page, problems} = await visit(tag);
+    await everythingWorks(page);
+    assert.deepEqual(problems, []);
+  });
+
+  for (const [name, attributes] of [
+    ['coinlet.js', 'type="module"'],
+    ['coinlet.all.js', ''],
+  ]) {
+    test(`keeps a ${name} out that was tampered with, and the page shows what is written in it`, async () => {
+      const wrong = `sha384-${createHash('sha384').update('something else').digest('base64')}`;
+      const tag = `<script ${attributes} src="/dist/cdn/${name}" integrity="${wrong}" crossorigin></script>`;
+      const {page, problems} = await visit(tag);
+      await until('the browser refuses it', () => problems.some((text) => text.includes('integrity')));
+      assert.equal(problems.length, 1);
+      assert.equal(await page.evaluate(() => customElements.get('crypto-price')), undefined);
+      const sentence = await page.$eval('p', (paragraph) => /** @type {HTMLElement} */ (paragraph).innerText);
+      assert.equal(sentence, 'Bitcoin is at about 60,000 dollars now.');
+      assert.equal(exchange.venue('coinbase').attempts, 0);
+    });
+  }
+});
+
+describe('the code', () => {
+  const code = readdirSync(DIST, {recursive: true, encoding: 'utf8'})
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => ({name, text: readFileSync(new URL(name, DIST), 'utf8')}));
+
+  test('makes no code out of text', () => {
+    const makers = /\beval\s*\(|\bFunction\s*\(|set(?:Timeout|Interval)\(\s*["'`]|javascript:/;
+    assert.deepEqual(
+      code.filter(({text}) => makers.test(text)).map(({name}) => name),
+      [],
+    );
+  });
+
+  test("makes no markup out of text, but for Lit's one place for templates", () => {
+    const markup =
+      /\.(?:innerHTML|outerHTML|srcdoc)\s*=(?!=)|insertAdjacentHTML|document\.write|setHTMLUnsafe|DOMParser/g;
+    const found = code.flatMap(({name, text}) =>
+      [...text.matchAll(markup)].map(([what]) => `${name}: ${what}`),
+    );
+    assert.deepEqual(
+      found.filter((one) => !/^cdn.coinlet(\.all)?\.js: \.innerHTML=$/.test(one)),
+      [],
+    );
+    assert.equal(found.length, 2);
+  });
+
+  test('stores nothing and sends nothing but what its sources do', () => {
+    const sinks = /localStorage|sessionStorage|indexedDB|\.cookie\b|sendBeacon|XMLHttpRequest|new Image\b/;
+    assert.deepEqual(
+      code.filter(({text}) => sinks.test(text)).map(({name}) => name),
+      [],
+    );
+  });
+});

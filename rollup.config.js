@@ -76,6 +76,12 @@ const diet = [
   ['reactive-element', /static addInitializer.*?(?=static get observedAttributes)/, ''],
   ['reactive-element', /,this\.constructor\.l\?\.forEach\(t=>t\(this\)\)/, ''],
   ['reactive-element', /void 0!==t\.l&&\(this\.l=\[\.\.\.t\.l\]\),/, ''],
+  ['reactive-element', /\|\|i\.useDefault&&i\.reflect&&.*?(?=\)\)return;this\.C)/, ''],
+  [
+    'reactive-element',
+    /C\(t,s,\{useDefault:i.*?(?=async _\$EP)/,
+    'C(t,s){this._$AL.has(t)||(this.hasUpdated||(s=void 0),this._$AL.set(t,s))}',
+  ],
   ['reactive-element', /_\$ET\(t,s\)\{.*?(?=_\$AK)/, ''],
   ['reactive-element', /this\._\$Eq&&=.*?(?=this\._\$EM\(\)\}updated)/, ''],
   [

@@ -2,7 +2,7 @@ import {css, html, LitElement, nothing, type TemplateResult} from 'lit';
 import {defaultHub} from '../hub/default-hub.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import {localeOf} from './locale.js';
-import {priceText, renderSources, renderStatus} from './parts.js';
+import {priceText, renderStatus} from './parts.js';
 import {readSources, TickerController} from './ticker-controller.js';
 
 /**
@@ -33,6 +33,9 @@ export class CryptoPriceElement extends LitElement {
       min-inline-size: var(--coinlet-width, 9ch);
       font-variant-numeric: tabular-nums;
     }
+    :host([hidden]) {
+      display: none;
+    }
     [part='status'] {
       font-size: 0.8em;
     }
@@ -59,7 +62,7 @@ export class CryptoPriceElement extends LitElement {
 
   readonly #tickers = new TickerController(this, () => [
     this.hub ?? defaultHub(),
-    [this.pair],
+    [`${this.pair}`],
     readSources(this.source),
   ]);
 
@@ -67,9 +70,13 @@ export class CryptoPriceElement extends LitElement {
     const locale = localeOf(this);
     const [snapshot] = this.#tickers.snapshots;
     const state = snapshot && renderStatus(snapshot, locale);
-    if (!snapshot?.ticker) return html`<slot>—</slot>${snapshot?.status === 'loading' ? nothing : state}`;
+    if (!snapshot?.ticker)
+      return html`<slot>—</slot>${snapshot?.status === 'loading' ? nothing : [' ', state]}`;
     const isLive = snapshot.status === 'live';
-    const aside = html`<span class="aside">${isLive ? state : nothing} ${renderSources([snapshot])}</span>`;
+    const sources = snapshot.credits.map(({name}) => name).join(', ');
+    const aside = html`<span class="aside"
+      >${isLive ? state : nothing} <span part="source">${sources}</span></span
+    >`;
     return html`<bdi part="price">${priceText(snapshot, locale)}</bdi
       >${isLive ? aside : [' ', state, aside]}`;
   }

@@ -58,17 +58,21 @@ export class TickerController implements ReactiveController {
   #subscribe(hub: PriceHub, pairs: readonly (Pair | string)[], sources?: readonly string[]): void {
     const wanted = JSON.stringify([pairs, sources]);
     if (hub === this.#hub && wanted === this.#subscribed) return;
-    if (wanted !== this.#subscribed) this.#snapshots = new Map();
+    const known = this.#snapshots;
+    this.#snapshots = new Map();
     this.#hub = hub;
     this.#subscribed = wanted;
     const unsubscribes = this.#unsubscribes;
     this.#unsubscribes = pairs.flatMap((given) => {
-      const isText = typeof given !== 'object';
+      const isText = typeof given === 'string';
       try {
         const pair = isText ? parsePair(given) : given;
-        return hub.subscribe(pair, (snapshot) => this.#take(symbolOf(pair), snapshot), sources);
+        const symbol = symbolOf(pair);
+        const before = known.get(symbol);
+        if (before) this.#snapshots.set(symbol, before);
+        return hub.subscribe(pair, (snapshot) => this.#take(symbol, snapshot), sources);
       } catch (error) {
-        this.#refuse(isText ? `${given}` : symbolOf(given), (error as Error).message);
+        this.#refuse(isText ? given : symbolOf(given), (error as Error).message);
         return [];
       }
     });

@@ -69,6 +69,7 @@ describe('a price in a sentence', () => {
   it('has digits of one width', async () => {
     const page = await sentence('loading');
     await page.tick('BTC/USD', '111111.11');
+    expect(getComputedStyle(page.part('price')).fontVariantNumeric).to.equal('tabular-nums');
     const {width} = page.part('price').getBoundingClientRect();
     await page.tick('BTC/USD', '888888.88');
     expect(page.part('price').getBoundingClientRect().width).to.equal(width);

@@ -193,6 +193,7 @@ describe('the size of a ticker', () => {
   it('keeps a price in its place when its digits change', async () => {
     const page = await elementPage('crypto-ticker', {pairs: 'BTC/USD'});
     await page.tick('BTC/USD', '11111.11');
+    expect(getComputedStyle(page.part('price')).fontVariantNumeric).to.equal('tabular-nums');
     const {width} = page.part('price').getBoundingClientRect();
     await page.tick('BTC/USD', '88888.88');
     expect(page.part('price').getBoundingClientRect().width).to.equal(width);

@@ -163,6 +163,17 @@ describe('the source of a ticker', () => {
     expect(warnings).to.deep.equal(['<crypto-ticker>: "nobody" is not a source; there are first, second']);
   });
 
+  it('that is unknown leaves no price of the one before', async () => {
+    catchWarnings();
+    const page = await elementPage('crypto-ticker', {pairs: 'btc-usd ETH/USD'});
+    await page.tick('BTC/USD', '1');
+    page.element.source = 'nobody else';
+    await page.render();
+    expect(page.texts('name')).to.deep.equal(['btc-usd', 'ETH/USD']);
+    expect(page.texts('price')).to.deep.equal(['—', '—']);
+    expect(page.texts('status')).to.deep.equal(['error', 'error']);
+  });
+
   it('is credited with its name and a link', async () => {
     const page = await elementPage('crypto-ticker', {pairs: 'BTC/USD ETH/USD'});
     const link = page.part('source') as HTMLAnchorElement;
@@ -272,8 +283,11 @@ describe('the hub of a ticker', () => {
   it('may be set before the element is defined, like every property', async () => {
     const {hub, first, platform} = testHub();
     const box = await pageBox('en');
+    const shared = testHub();
+    shareHub(shared.hub);
     const element = document.createElement('late-ticker');
-    Object.assign(element, {hub, pairs: 'BTC/USD', source: 'first', locale: 'de'});
+    element.setAttribute('pairs', 'BTC/USD');
+    Object.assign(element, {hub, source: 'first', locale: 'de'});
     box.append(element);
     class LateTicker extends CryptoTickerElement {}
     LateTicker.define('late-ticker');
@@ -286,6 +300,7 @@ describe('the hub of a ticker', () => {
     platform.frame();
     await element.updateComplete;
     expect(plainText(element.renderRoot.querySelector('[part=price]')!)).to.equal('1,50 $');
+    expect(shared.first.starts).to.equal(0);
   });
 
   it('is not asked before the element is on the page', async () => {

@@ -32,7 +32,7 @@ describe('a product', () => {
       }),
       {numRuns: 500},
     );
-  });
+  }).timeout(20_000);
 });
 
 describe('a quotient', () => {
@@ -62,7 +62,7 @@ describe('a quotient', () => {
       }),
       {numRuns: 1000},
     );
-  });
+  }).timeout(20_000);
 
   it('by zero is refused', () => {
     for (const zero of ['0', '0.00', '000']) {
@@ -86,7 +86,7 @@ describe('an inverted price', () => {
       }),
       {numRuns: 500},
     );
-  });
+  }).timeout(20_000);
 
   it('brings an amount there and back to the last digit of its currency', () => {
     const amounts = fc.bigInt({min: 1n, max: 10n ** 15n});
@@ -99,7 +99,7 @@ describe('an inverted price', () => {
       }),
       {numRuns: 500},
     );
-  });
+  }).timeout(20_000);
 });
 
 describe('rounding', () => {
@@ -144,7 +144,7 @@ describe('rounding', () => {
       ),
       {numRuns: 2000},
     );
-  });
+  }).timeout(20_000);
 });
 
 function roundExactly(text: string, places: number, mode: RoundingMode): string {

@@ -61,7 +61,7 @@ describe('a cross rate', () => {
       }),
       {numRuns: 500},
     );
-  });
+  }).timeout(20_000);
 
   it('is as old as its oldest leg', () => {
     const legs = [

@@ -20,7 +20,7 @@ describe('two decimal texts', () => {
       }),
       {numRuns: 1000},
     );
-  });
+  }).timeout(20_000);
 
   it('subtract exactly, with the decimals of the finer one', () => {
     expect(subtractDecimals('115113.0', '-2230.0')).to.equal('117343.0');
@@ -55,5 +55,5 @@ describe('two decimal texts', () => {
       }),
       {numRuns: 1000},
     );
-  });
+  }).timeout(20_000);
 });

@@ -64,7 +64,7 @@ describe('decimal text', () => {
       }),
       {numRuns: 2000},
     );
-  });
+  }).timeout(20_000);
 
   it('keeps every digit off the wire, trailing zeros too', () => {
     fc.assert(
@@ -97,7 +97,7 @@ describe('decimal text', () => {
       }),
       {numRuns: 2000},
     );
-  });
+  }).timeout(20_000);
 
   it('has as many decimals as it shows', () => {
     expect(['1.50', '7', '0.0001', '', '10.'].map(decimalsOf)).to.deep.equal([2, 0, 4, 0, 0]);

@@ -215,5 +215,5 @@ describe('any tick', () => {
       }),
       {numRuns: 2000},
     );
-  });
+  }).timeout(20_000);
 });

@@ -101,7 +101,7 @@ describe('a pair', () => {
       }),
       {numRuns: 2000},
     );
-  });
+  }).timeout(20_000);
 
   it('has one canonical text', () => {
     expect(symbolOf(parsePair('btc-usd'))).to.equal('BTC/USD');

@@ -99,7 +99,7 @@ test('every script is JavaScript, and imports what there is', async () => {
     assert.equal(status, 0, `${script}\n${stderr}`);
     for (const [, names, from] of script.matchAll(/import \{([^}]*)\} from '([^'@]*)/g)) {
       const known = modules.get(from);
-      if (known) for (const name of names.split(/,\s*/)) assert.ok(name in known, `${name} of ${from}`);
+      if (known) for (const name of findAll(names, /(\w+)/g)) assert.ok(name in known, `${name} of ${from}`);
     }
   }
 });

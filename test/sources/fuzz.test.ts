@@ -83,14 +83,14 @@ for (const [protocol, samples] of SAMPLES) {
         fc.property(anyText(200), (text) => void check(protocol, text)),
         {numRuns: 1000},
       );
-    });
+    }).timeout(20_000);
 
     it('reads any JSON without a throw', () => {
       fc.assert(
         fc.property(fc.json(), (text) => void check(protocol, text)),
         {numRuns: 1000},
       );
-    });
+    }).timeout(20_000);
 
     it('reads any value in any field of its messages without a throw', () => {
       const edits = fc.tuple(fc.constantFrom(...samples), fc.nat(), fc.json());
@@ -102,7 +102,7 @@ for (const [protocol, samples] of SAMPLES) {
         }),
         {numRuns: 2000},
       );
-    });
+    }).timeout(20_000);
 
     it('reads 10,000 damaged messages without a throw', () => {
       const random = seededRandom(20261003);
@@ -119,7 +119,7 @@ for (const [protocol, samples] of SAMPLES) {
         prices += check(protocol, text);
       }
       expect(prices).to.be.above(500);
-    });
+    }).timeout(20_000);
 
     it('reads the same pairs and values in an engine that does not tell the digits', () => {
       for (const sample of samples) {

@@ -74,8 +74,11 @@ for (const allOrNothing of [false, true]) {
 
           for (const step of given) {
             const socket = platform.sockets.at(-1);
-            if (typeof step !== 'string') want(step);
-            else if (step === 'nothing') want([]);
+            if (typeof step !== 'string') {
+              // The hub lets go of a pair 3 s after its last use: what was asked is answered by then.
+              if (wanted.some((pair) => !step.includes(pair))) while (socket && server.readOne(socket));
+              want(step);
+            } else if (step === 'nothing') want([]);
             else if (step === 'wait') platform.advance(1500);
             else if (!socket) continue;
             else if (step === 'read') server.readOne(socket);
@@ -98,6 +101,6 @@ for (const allOrNothing of [false, true]) {
         }),
         {numRuns: 300},
       );
-    });
+    }).timeout(20_000);
   });
 }

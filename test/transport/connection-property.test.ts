@@ -69,7 +69,7 @@ describe('a connection, whatever happens to it', () => {
       }),
       {numRuns: 400},
     );
-  });
+  }).timeout(20_000);
 
   it('dials at most once a second and ten times a minute, and never while the page is hidden', () => {
     fc.assert(
@@ -90,7 +90,7 @@ describe('a connection, whatever happens to it', () => {
       }),
       {numRuns: 400},
     );
-  });
+  }).timeout(20_000);
 
   it('is live only while its newest socket has spoken', () => {
     fc.assert(
@@ -104,7 +104,7 @@ describe('a connection, whatever happens to it', () => {
       }),
       {numRuns: 400},
     );
-  });
+  }).timeout(20_000);
 
   it('is up again within 2 minutes once all is well', () => {
     fc.assert(
@@ -125,7 +125,7 @@ describe('a connection, whatever happens to it', () => {
       }),
       {numRuns: 200},
     );
-  });
+  }).timeout(20_000);
 
   it('leaves nothing behind when it is closed', () => {
     fc.assert(
@@ -143,5 +143,5 @@ describe('a connection, whatever happens to it', () => {
       }),
       {numRuns: 300},
     );
-  });
+  }).timeout(20_000);
 });

@@ -6,6 +6,7 @@ import {defaultHub} from '../hub/default-hub.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import {divide, multiply} from '../market/arithmetic.js';
 import {decimalsOf, decimalText, type DecimalText} from '../market/decimal-text.js';
+import {symbolOf} from '../market/pair.js';
 import {CryptoChangeEvent} from './change-event.js';
 import {styles} from './crypto-converter.styles.js';
 import {surface} from './crypto-ticker.styles.js';
@@ -173,6 +174,7 @@ export class CryptoConverterElement extends LitElement {
         aria-invalid=${isWrong}
         aria-describedby=${isWrong ? 'error' : nothing}
         @input=${(event: InputEvent) => this.#onInput(side, event)}
+        @focus=${this.#onFocus}
         @blur=${() => this.requestUpdate()}
       />
       <select
@@ -185,6 +187,14 @@ export class CryptoConverterElement extends LitElement {
         )}
       </select>
     </div>`;
+  }
+
+  /** Marks between groups of digits would be in the way: with a digit more or less they mean something else. */
+  #onFocus(event: Event): void {
+    const field = event.target as HTMLInputElement;
+    const locale = localeOf(this);
+    const value = parseNumber(field.value, locale);
+    if (value) field.value = writeDigits(value, locale, false);
   }
 
   #onInput(side: Side, event: Event): void {
@@ -226,8 +236,11 @@ export class CryptoConverterElement extends LitElement {
 
   /** Both sides, exactly: in `from` and in `to`. */
   #amounts(): readonly [amount: DecimalText | undefined, result: DecimalText | undefined] {
+    // The pair may just have been changed, and a price of the one before is of another unit.
+    this.#tickers.hostUpdate();
     const value = this.#value;
-    const last = this.#tickers.snapshots[0]?.ticker?.last;
+    const ticker = this.#tickers.snapshots[0]?.ticker;
+    const last = ticker && symbolOf(ticker.pair) === this.#codes.join('/') ? ticker.last : undefined;
     if (this.#anchor) return [value && last && divide(value, last), value];
     return [value, value && last && multiply(value, last)];
   }
@@ -235,7 +248,7 @@ export class CryptoConverterElement extends LitElement {
   /** What a field says: all digits that were typed; of what is computed, as many as mean something. */
   #textOf(side: Side, value: DecimalText | undefined): string {
     const locale = localeOf(this);
-    if (side === this.#anchor) return value ? groupDigits(value, locale) : this.#text;
+    if (side === this.#anchor) return value ? writeDigits(value, locale, true) : this.#text;
     return value ? formatAmount(value, this.#codes[side], locale) : '';
   }
 
@@ -252,10 +265,11 @@ export class CryptoConverterElement extends LitElement {
 }
 
 /** Writes a number as the locale does, with every digit that it has. */
-function groupDigits(value: DecimalText, locale: string | undefined): string {
+function writeDigits(value: DecimalText, locale: string | undefined, useGrouping: boolean): string {
   const minimumFractionDigits = decimalsOf(value);
   // Browsers of 2023 take at most 20 decimals.
-  return minimumFractionDigits > 20 ? value : formatDecimal(value, locale, {minimumFractionDigits});
+  if (minimumFractionDigits > 20) return value;
+  return formatDecimal(value, locale, {minimumFractionDigits, useGrouping});
 }
 
 function codeOf(text: string | null): string {

@@ -109,7 +109,7 @@ export class CryptoTickerElement extends LitElement {
     const now = performance.now();
     const last = this.#flashes.get(price);
     const isDue = last && last.text !== text && now - last.at >= FLASH_GAP_MS;
-    this.#flashes.set(price, {text, at: isDue ? now : (last?.at ?? 0)});
+    this.#flashes.set(price, {text, at: last && !isDue ? last.at : now});
     if (isDue && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
       price.animate({backgroundColor: 'var(--coinlet-flash, #8884)'}, FLASH);
     }

@@ -1,5 +1,5 @@
 import {validLocale} from '../format/number-format.js';
-import {assetName} from '../market/asset.js';
+import {assetName, isFiat} from '../market/asset.js';
 import {splitList} from '../market/pair.js';
 
 /**
@@ -20,8 +20,8 @@ export function currencyOptions(
     (code) => /^[A-Z0-9.]{1,32}$/.test(code) || refuse(code),
   );
   return [...new Set([...codes, ...chosen])].map((code) => {
-    // Anything but three letters would throw.
-    const name = assetName(code) ?? (/^[A-Z]{3}$/.test(code) && names.of(code));
+    // Other codes of three letters may be those of coins too.
+    const name = assetName(code) ?? (isFiat(code) && names.of(code));
     return [code, name ? `${code} – ${name}` : code];
   });
 }

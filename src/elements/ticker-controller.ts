@@ -68,9 +68,9 @@ export class TickerController implements ReactiveController {
       try {
         const pair = isText ? parsePair(given) : given;
         const symbol = symbolOf(pair);
-        const before = known.get(symbol);
-        if (before) this.#snapshots.set(symbol, before);
-        return hub.subscribe(pair, (snapshot) => this.#take(symbol, snapshot), sources);
+        const listener = (snapshot: Snapshot): void =>
+          this.#take(symbol, snapshot, this.#snapshots.get(symbol) ?? known.get(symbol));
+        return hub.subscribe(pair, listener, sources);
       } catch (error) {
         this.#refuse(isText ? given : symbolOf(given), (error as Error).message);
         return [];
@@ -82,21 +82,25 @@ export class TickerController implements ReactiveController {
 
   #refuse(text: string, reason: string): void {
     const pair = {base: text.slice(0, 40), quote: ''};
-    this.#snapshots.set(text, {pair, status: 'error', reason, route: [], credits: []});
-    const warning = `<${this.#host.localName}>: ${reason}`;
-    if (!warned.has(warning)) console.warn(warning);
-    warned.add(warning);
+    this.#take(text, {pair, status: 'error', reason, route: [], credits: []});
   }
 
-  #take(key: string, snapshot: Snapshot): void {
+  #take(key: string, snapshot: Snapshot, known = this.#snapshots.get(key)): void {
     const {pair, status, reason, ticker} = snapshot;
-    const known = this.#snapshots.get(key);
     this.#snapshots.set(key, snapshot);
-    if (ticker && ticker !== known?.ticker) this.#host.dispatchEvent(new CryptoUpdateEvent(ticker));
-    if (status !== known?.status) this.#host.dispatchEvent(new CryptoStatusEvent(status, reason, pair));
+    if (ticker && ticker !== known?.ticker) this.#tell(new CryptoUpdateEvent(ticker));
+    if (status !== known?.status) this.#tell(new CryptoStatusEvent(status, reason, pair));
     // Nothing to see; only the age of a price that is not live grows on screen.
     else if (ticker === known.ticker && (status === 'live' || !ticker)) return;
+    const warning = `<${this.#host.localName}>: ${reason}`;
+    if (status === 'error' && !warned.has(warning)) console.warn(warning);
+    if (status === 'error') warned.add(warning);
     this.#host.requestUpdate();
+  }
+
+  /** Not in the middle of an update, because who hears of it may change or remove the host. */
+  #tell(event: Event): void {
+    queueMicrotask(() => this.#host.dispatchEvent(event));
   }
 }
 

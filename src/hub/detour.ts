@@ -55,13 +55,14 @@ export function judge(feed: Feed, now: number): void {
   const health = healths.get(feed) ?? {link, since: now, downUntil: 0};
   healths.set(feed, health);
   const isTried = (status: SourceStatus): boolean => status === 'connecting' || status === 'waiting';
-  // From one attempt to the next is one stretch of trouble.
-  if (link !== health.link && !(isTried(link) && isTried(health.link))) health.since = now;
-  health.link = link;
   const markets = [...feed.subscriptions.values()].filter(({users}) => users.size);
+  // From one attempt to the next is one stretch of trouble; and nothing is asked of a source that rests.
+  const isSame = link === health.link || (isTried(link) && isTried(health.link));
+  if (!isSame || !markets.length) health.since = now;
+  health.link = link;
   if (link === 'live') {
     for (const market of markets) judgeMarket(market, health.since, now);
-  } else if (isTried(link)) {
+  } else if (link !== 'suspended') {
     const patience = markets.every(({ticker}) => ticker) ? feed.staleMs() : FIRST_TICK_MS;
     const isDown = failures >= MAX_FAILURES || now - health.since >= patience;
     if (isDown || health.downUntil > now) health.downUntil = now + GOOD_SERVICE_MS;
@@ -151,7 +152,9 @@ export function createDetour(
       hold([...preferred, ...route, ...next]);
     },
     prices() {
-      if (partsOf(next).length === next.length) route = next;
+      // Not before it has something newer to show, or what is on show would look abandoned.
+      const nextParts = partsOf(next).filter((part) => part.timestamp >= (ticker?.timestamp ?? 0));
+      if (nextParts.length === next.length) route = next;
       const newParts = partsOf(route);
       const isComplete = newParts.length > 0 && newParts.length === route.length;
       if (isComplete && newParts.some((part, i) => part !== parts[i])) {

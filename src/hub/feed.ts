@@ -22,6 +22,8 @@ export interface Subscription {
   ticker?: Ticker;
   /** The last sign of life of this very market. */
   aliveAt: number;
+  /** It has had a price since the link was last lost, so that a sign of life of the link counts for it. */
+  isProven: boolean;
   /** When it was asked for, or when its last user left. */
   since: number;
 }
@@ -68,7 +70,6 @@ export function createFeed(
   const subscriptions = new Map<string, Subscription>();
   const refusedUntil = new Map<string, number>();
   const rejections: Partial<Record<Rejection, number>> = {};
-  let aliveAt = 0;
   let isStarted = false;
   let isTelling = false;
 
@@ -82,12 +83,14 @@ export function createFeed(
   function tell(): void {
     if (isTelling) return;
     isTelling = true;
-    queueMicrotask(() => {
-      isTelling = false;
-      if (!isStarted) source()?.start(sink, platform);
-      isStarted = true;
-      source()?.want([...subscriptions.values()].map(({pair}) => pair));
-    });
+    void Promise.resolve()
+      .then(() => {
+        isTelling = false;
+        if (!isStarted) source()?.start(sink, platform);
+        isStarted = true;
+        source()?.want([...subscriptions.values()].map(({pair}) => pair));
+      })
+      .catch(platform.reportError);
   }
 
   function refuse(pair: Pair, ms: number): void {
@@ -111,23 +114,29 @@ export function createFeed(
         return;
       }
       subscription.ticker = ticker;
+      subscription.isProven = true;
       subscription.aliveAt = time();
       for (const user of subscription.users) user.changed();
     },
     alive(pair, serverTime) {
-      const subscription = pair && find(pair);
       if (serverTime) clock.observe(serverTime);
-      if (subscription) subscription.aliveAt = time();
-      else if (!pair) aliveAt = time();
+      for (const one of subscriptions.values()) {
+        if (one.isProven && (!pair || one === find(pair))) one.aliveAt = time();
+      }
     },
     status(link, reason) {
       if (link === 'live') feed.failures = 0;
       if (link === 'waiting') feed.failures++;
       feed.link = link;
       feed.reason = reason;
-      for (const {users} of subscriptions.values()) for (const user of users) user.changed();
+      for (const one of subscriptions.values()) {
+        one.isProven &&= link === 'live';
+        for (const user of one.users) user.changed();
+      }
     },
-    refuse: (pair) => refuse(pair, REFUSED_MS),
+    refuse: (pair) => {
+      if (find(pair)) refuse(pair, REFUSED_MS);
+    },
     reject,
   };
 
@@ -139,16 +148,21 @@ export function createFeed(
     link: 'idle',
     reason: '',
     failures: 0,
-    has: (pair) => (refusedUntil.get(symbolOf(pair)) ?? 0) <= time() && !!source()?.supports(pair),
-    silence(subscription) {
-      const isCurrent = find(subscription.pair) === subscription;
-      return time() - Math.max(subscription.aliveAt, isCurrent ? aliveAt : 0);
+    has(pair) {
+      if ((refusedUntil.get(symbolOf(pair)) ?? 0) > time()) return false;
+      try {
+        return !!source()?.supports(pair);
+      } catch (error) {
+        platform.reportError(error);
+        return false;
+      }
     },
+    silence: ({aliveAt}) => time() - aliveAt,
     staleMs: () => source()?.staleMs ?? STALE_MS,
     use(pair, user) {
       let subscription = find(pair);
       if (!subscription) {
-        subscription = {feed, pair, users: new Set(), aliveAt: time(), since: time()};
+        subscription = {feed, pair, users: new Set(), aliveAt: time(), since: time(), isProven: false};
         subscriptions.set(symbolOf(pair), subscription);
         tell();
       }
@@ -168,7 +182,7 @@ export function createFeed(
     },
     stop() {
       subscriptions.clear();
-      tell();
+      if (isStarted) tell();
     },
   };
   return feed;

@@ -14,12 +14,16 @@ export function lazy<T>(load: () => Promise<T>, platform: Platform, onLoad: () =
   let mayLoadAt = -Infinity;
   return (isNeeded = true) => {
     const now = platform.time();
-    if (!loaded && isNeeded && now >= mayLoadAt) {
+    // Browsers remember a module that did not load, so it is not asked for in vain.
+    if (!loaded && isNeeded && platform.page.online && now >= mayLoadAt) {
       mayLoadAt = now + RETRY_MS;
-      load().then((value) => {
-        loaded = value;
-        onLoad();
-      }, platform.reportError);
+      Promise.resolve()
+        .then(load)
+        .then((value) => {
+          loaded = value;
+          onLoad();
+        })
+        .catch(platform.reportError);
     }
     return loaded;
   };

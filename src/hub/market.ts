@@ -30,6 +30,7 @@ export interface Market extends FeedUser {
 
 const LOADING_MS = 10_000;
 const TROUBLE_MS = 5000;
+const UNKNOWN_MS = 1000;
 
 /**
  * Makes a market. It is priced by the first source as long as that serves well; anything else, another
@@ -43,14 +44,19 @@ export function createMarket(pair: Pair, sources: readonly string[], hub: Market
   let direct: Subscription | undefined;
   let detour: Detour | undefined;
 
+  const unknown = (): string | undefined => sources.find((name) => !feeds.has(name));
   const isLive = ({feed}: Subscription): boolean => feed.link === 'live';
 
   function status(ticker: Ticker | undefined, legs: readonly Subscription[]): [Status, string] {
     const now = platform.time();
     const lost = legs.find((leg) => !isLive(leg))?.feed;
     const isReached = legs.some(isLive);
-    const reason = lost?.reason ?? (ticker ? 'silent' : 'waiting');
+    const reason = lost?.reason || (ticker ? 'silent' : 'waiting');
     if (!ticker) {
+      // Given a moment, because a page may register its source in its next script.
+      if (unknown() && now - liveAt >= UNKNOWN_MS) {
+        return ['error', `"${unknown()}" is not a source; there are ${[...feeds.keys()].join(', ')}`];
+      }
       if (detour?.isUnsupported) return ['unsupported', 'unknown pair'];
       return [isReached || now - liveAt < LOADING_MS ? 'loading' : 'offline', reason];
     }
@@ -69,10 +75,10 @@ export function createMarket(pair: Pair, sources: readonly string[], hub: Market
       const feed = feeds.get(first);
       // What happens while nobody looks is no trouble.
       if (platform.page.hidden) liveAt = platform.time();
-      if (!detour) {
-        if (!feed?.has(pair)) direct = undefined;
-        else if (feed !== direct?.feed) direct = feed.use(pair, market);
-        const isInTrouble = direct ? platform.time() - liveAt >= TROUBLE_MS : feed?.source();
+      if (!detour && !unknown()) {
+        const isServed = feed?.has(pair);
+        if (isServed && feed !== direct?.feed) direct = feed?.use(pair, market);
+        const isInTrouble = platform.time() - liveAt >= TROUBLE_MS || (!isServed && feed?.source());
         detour = hub.detour(!!isInTrouble)?.createDetour(pair, sources, hub, market, direct);
       }
       detour?.plan();

@@ -50,11 +50,6 @@ export class PriceHub {
     for (const [name, source] of Object.entries(sources)) this.register(name, source);
   }
 
-  /** The names that sources are registered under. */
-  get sources(): readonly string[] {
-    return [...this.#feeds.keys()];
-  }
-
   /** How many messages were dropped, by source and reason. */
   diagnostics(): Record<string, Partial<Record<Rejection, number>>> {
     return Object.fromEntries([...this.#feeds].map(([name, {rejections}]) => [name, rejections]));
@@ -73,13 +68,9 @@ export class PriceHub {
    * Tells the listener what is known of a pair, at once and whenever it changes: the last value only,
    * at most once a frame, and never while the page is hidden. Returns how to unsubscribe.
    * @param sources names of sources in order of preference, instead of the hub's own order
-   * @throws TypeError naming a source that is not registered
+   * A name that is not registered within a second gives the status `error`.
    */
   subscribe(pair: Pair, listener: Listener, sources = this.#automatic): () => void {
-    const unknown = sources.find((name) => !this.#feeds.has(name));
-    if (unknown !== undefined) {
-      throw new TypeError(`"${unknown}" is not a source; there are ${this.sources.join(', ')}`);
-    }
     const key = [symbolOf(pair), ...sources].join(' ');
     const market = this.#markets.get(key) ?? createMarket(pair, sources, this.#hub);
     // A listener may subscribe twice, and each subscription ends on its own.
@@ -132,7 +123,7 @@ export class PriceHub {
   }
 
   #tell(market: Market, listeners: Iterable<Listener>): void {
-    for (const listener of listeners) {
+    for (const listener of [...listeners]) {
       try {
         listener(market.snapshot());
       } catch (error) {

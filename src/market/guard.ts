@@ -25,9 +25,10 @@ export function guardTick(tick: Tick, source: string, now: number, previous?: Ti
   if (!last || price < MIN_PRICE || price > MAX_PRICE) return 'price';
 
   const given = epochMs(tick.timestamp);
-  const timestamp = given ?? now;
+  // A clock that is put right must not make the next tick look older.
+  const timestamp = given ?? Math.max(now, previous?.timestamp ?? 0);
   const sequence = Number(decimalText(tick.sequence));
-  if (timestamp > now + MAX_AHEAD_MS) return 'future';
+  if (Number(given) > now + MAX_AHEAD_MS) return 'future';
   const since = timestamp - (previous?.timestamp ?? 0) || sequence - Number(previous?.sequence);
   if (since < 0) return 'older';
 

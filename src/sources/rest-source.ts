@@ -56,13 +56,11 @@ class RestSource implements Source, PollerOwner {
   }
 
   want(pairs: readonly Pair[]): void {
+    const isMore = pairs.some((pair) => !this.#wanted.includes(pair));
     this.#wanted = pairs;
-    if (!pairs.length) {
-      this.#poller?.close();
-    } else {
-      this.#poller?.open();
-      this.#poller?.refresh();
-    }
+    if (!pairs.length) this.#poller?.close();
+    else this.#poller?.open();
+    if (isMore) this.#poller?.refresh();
   }
 
   request(): string {

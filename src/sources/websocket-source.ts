@@ -30,16 +30,16 @@ export function webSocketSource(protocol: Protocol): Source {
   let wanted: readonly Pair[] = [];
   let asked: readonly Pair[] = [];
   let sink: SourceSink;
-  let connection: Connection;
+  let connection: Connection | undefined;
 
   function sendChanges(): void {
     const removed = asked.filter((pair) => !wanted.includes(pair));
     const added = wanted.filter((pair) => !asked.includes(pair));
-    const isSent = connection.send([
+    connection?.send([
       ...(removed.length ? protocol.unsubscribe(removed) : []),
       ...(added.length ? protocol.subscribe(added) : []),
     ]);
-    if (isSent) asked = wanted;
+    asked = wanted;
   }
 
   function take({tick, refused, pair, time}: Message): void {
@@ -64,10 +64,11 @@ export function webSocketSource(protocol: Protocol): Source {
     let messages: readonly Message[] = [];
     try {
       messages = isTooLong ? [] : protocol.parse(text);
+      messages.forEach(take);
     } catch {
-      // A plug-in's parser may throw; the page must not notice.
+      // A plug-in's parser may throw or give nonsense; the page must not notice.
+      messages = [];
     }
-    messages.forEach(take);
     if (!messages.length) sink.reject(isTooLong ? 'size' : 'parse');
     else if (!protocol.pairHeartbeats) sink.alive();
     return messages.length > 0;
@@ -75,7 +76,9 @@ export function webSocketSource(protocol: Protocol): Source {
 
   return {
     ...protocol,
+    staleMs: Math.max(30_000, 2 * protocol.silenceMs),
     start(newSink, platform) {
+      connection?.close();
       sink = newSink;
       connection = createConnection(
         {
@@ -93,10 +96,10 @@ export function webSocketSource(protocol: Protocol): Source {
     want(pairs) {
       wanted = pairs;
       if (pairs.length) {
-        connection.open();
+        connection?.open();
         sendChanges();
       } else {
-        connection.close();
+        connection?.close();
       }
     },
   };

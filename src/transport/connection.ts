@@ -26,8 +26,8 @@ export interface Connection {
   open(): void;
   /** Ends the link and leaves no timer, listener or socket behind. */
   close(): void;
-  /** Sends texts; `false` when there is no open socket to send them on. */
-  send(texts: readonly string[]): boolean;
+  /** Sends texts, if there is an open socket to send them on. */
+  send(texts: readonly string[]): void;
 }
 
 const LOOK_MS = 1000;
@@ -67,8 +67,9 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
     generation++;
     socket = undefined;
     dialAt = time() + retryMs;
-    // Closing a socket that is still connecting puts an error on the page's console.
-    if (old?.readyState === CONNECTING) old.onopen = () => old.close(1000);
+    // Closing a socket that is still connecting puts an error on the page's console; but one that hangs must
+    // be closed, because browsers dial a host only once at a time.
+    if (old?.readyState === CONNECTING && next !== 'waiting') old.onopen = () => old.close(1000);
     else old?.close(1000);
     setStatus(next, reason);
   }
@@ -143,7 +144,7 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
         }
         const now = time();
         // After a sleep or a change of network an open socket proves nothing: it must speak, soon.
-        if (status === 'live' && !page.hidden) {
+        if (status === 'live' && event !== 'visibilitychange') {
           if (now >= deadline) abandon('waiting', 'silent');
           deadline = Math.min(deadline, now + PROOF_MS);
         }
@@ -162,9 +163,7 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
     },
 
     send(texts) {
-      const isOpen = socket?.readyState === OPEN;
-      if (isOpen) for (const text of texts) socket?.send(text);
-      return isOpen;
+      if (socket?.readyState === OPEN) for (const text of texts) socket.send(text);
     },
   };
 }

@@ -23,7 +23,10 @@ after(() => Promise.all([browser.close(), server.close(), exchange.close()]));
 
 /** @type {import('./visitor.js').Visit | undefined} */
 let opened;
-afterEach(() => opened?.close());
+afterEach(async () => {
+  await opened?.close();
+  opened = undefined;
+});
 
 /** @param {string} body */
 async function visit(body) {

@@ -39,6 +39,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await opened?.close();
+  opened = undefined;
   await exchange.close();
 });
 

@@ -81,6 +81,7 @@ describe('the source of a price', () => {
     const warnings = catchWarnings();
     for (let i = 0; i < 3; i++) {
       const page = await price({source: 'nobody'});
+      await page.wait(2000);
       expect(page.text('status')).to.equal('error');
       expect(page.part('status').title).to.equal('"nobody" is not a source; there are first, second');
     }

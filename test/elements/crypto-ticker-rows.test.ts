@@ -180,7 +180,10 @@ describe('a ticker whose source fails', () => {
     expect(page.texts('source')).to.deep.equal(['First']);
     await page.lose();
     const {second, platform} = page.test;
-    for (let i = 0; i < 60 && !second.starts; i++) await page.wait(1000);
+    for (let i = 0; i < 60 && !second.starts; i++) {
+      await page.wait(1000);
+      await page.load();
+    }
     second.status('live');
     second.tick(platform, 'BTC/USD', '2');
     await page.render();

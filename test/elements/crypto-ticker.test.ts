@@ -152,7 +152,8 @@ describe('the source of a ticker', () => {
     const warnings = catchWarnings();
     for (let i = 0; i < 3; i++) {
       const page = await elementPage('crypto-ticker', {pairs: 'BTC/USD ETH/USD', source: 'first nobody'});
-      expect(page.texts('name')).to.deep.equal(['BTC/USD', 'ETH/USD']);
+      await page.wait(2000);
+      expect(page.texts('name')).to.deep.equal(['Bitcoin', 'Ethereum']);
       expect(page.texts('status')).to.deep.equal(['error', 'error']);
       expect(page.part('status').title).to.equal('"nobody" is not a source; there are first, second');
       expect(page.test.first.starts).to.equal(0);
@@ -169,7 +170,8 @@ describe('the source of a ticker', () => {
     await page.tick('BTC/USD', '1');
     page.element.source = 'nobody else';
     await page.render();
-    expect(page.texts('name')).to.deep.equal(['btc-usd', 'ETH/USD']);
+    await page.wait(2000);
+    expect(page.texts('name')).to.deep.equal(['Bitcoin', 'Ethereum']);
     expect(page.texts('price')).to.deep.equal(['—', '—']);
     expect(page.texts('status')).to.deep.equal(['error', 'error']);
   });

@@ -152,15 +152,6 @@ describe('TickerController', () => {
     expect(warnings).to.deep.equal(['<own-element>: "B%C/USD" is not a pair; write it like BTC/USD']);
   });
 
-  it('has one row for every pair given as an object, when the source is unknown', async () => {
-    catchWarnings();
-    const {element} = await ownPage([BTC, ETH], ['nobody']);
-    expect(element.tickers.snapshots.map(({pair, status}) => [pair.base, status])).to.deep.equal([
-      ['BTC/USD', 'error'],
-      ['ETH/USD', 'error'],
-    ]);
-  });
-
   it('gives the status of an error away when it is mended', async () => {
     catchWarnings();
     const {element, hub, render} = await ownPage(['nonsense']);

@@ -17,7 +17,7 @@ async function failedOver(): Promise<TestHub & {readonly listener: TestListener}
   test.first.status('waiting', 'lost (1006)');
   await test.pass(6000);
   await test.load();
-  await test.pass(31_000);
+  await test.pass(34_000);
   test.second.status('live');
   test.second.tick(test.platform, 'BTC/USD', '2');
   await test.pass(1000, test.second);
@@ -67,7 +67,7 @@ describe('failover', () => {
     first.status('waiting', 'lost (1006)');
     await pass(6000);
     await load();
-    await pass(31_000);
+    await pass(34_000);
     second.status('live');
     second.tick(platform, 'BTC/USD', '2', platform.time() - 60_000);
     await pass(1000, second);

@@ -107,12 +107,61 @@ describe('PriceHub', () => {
     expect(platform.reported.length).to.be.greaterThan(1);
   });
 
-  it('refuses a source that it does not know, and names the ones it knows', () => {
-    const {listen} = testHub();
-    expect(() => listen('BTC/USD', ['nope'])).to.throw(
-      TypeError,
-      '"nope" is not a source; there are first, second',
-    );
+  it('says that it does not know a source, names the ones it knows, and asks none', async () => {
+    const {first, listen, pass} = testHub();
+    const listener = listen('BTC/USD', ['first', 'nope']);
+    await pass(2000);
+    expect(listener.last).to.include({
+      status: 'error',
+      reason: '"nope" is not a source; there are first, second',
+    });
+    expect(first.starts).to.equal(0);
+  });
+
+  it('takes a source that is registered only after somebody asked for it', async () => {
+    const {hub, platform, listen, pass} = testHub();
+    const listener = listen('BTC/USD', ['late']);
+    await pass(3000);
+    const late = new FakeSource('late');
+    hub.register('late', late);
+    await platform.settle();
+    late.status('live');
+    late.tick(platform, 'BTC/USD', '7');
+    platform.frame();
+    expect(listener.last.ticker?.last).to.equal('7');
+    expect(listener.last.status).to.equal('live');
+  });
+
+  it('goes on when a source throws whatever it is asked', async () => {
+    const {hub, platform, first, listen} = testHub();
+    const broken = new FakeSource('broken');
+    broken.supports = () => {
+      throw new Error('mine');
+    };
+    hub.register('broken', broken);
+    listen('BTC/USD', ['broken', 'first']);
+    const other = listen('ETH/USD');
+    await platform.advanceAsync(3000);
+    expect(first.wanted).to.include('ETH/USD');
+    expect(other.last.status).to.equal('loading');
+    expect(platform.reported.length).to.be.greaterThan(0);
+  });
+
+  it('believes a price after a lost link only once the market itself has spoken', async () => {
+    const {platform, first, listen, pass} = testHub({second: []});
+    const listener = listen('BTC/USD');
+    await platform.settle();
+    first.status('live');
+    first.tick(platform, 'BTC/USD', '1');
+    first.status('suspended');
+    await pass(3_600_000);
+    first.status('connecting');
+    first.status('live');
+    await pass(3000, first);
+    expect(listener.last.status).not.to.equal('live');
+    first.tick(platform, 'BTC/USD', '2');
+    await pass(1000, first);
+    expect(listener.last.status).to.equal('live');
   });
 
   it('asks the sources in the order that a listener gives', async () => {

@@ -35,23 +35,23 @@ describe('a connection that is not answered', () => {
     expect(log.at(-1)).to.equal('waiting: no answer');
   });
 
-  it('is closed only when it opens, as browsers complain of any sooner', () => {
+  it('is closed at once, as browsers would not dial again behind it', () => {
     const {platform} = connection();
     platform.advance(0);
     const {socket} = platform;
     platform.advance(10 * SECOND);
+    expect(socket.closed).to.equal(1000);
+  });
+
+  it('is closed only when it opens when nobody wants it any more, as browsers complain of any sooner', () => {
+    const {link, platform} = connection();
+    platform.advance(0);
+    const {socket} = platform;
+    link.close();
     expect(socket.closed).to.equal(undefined);
     socket.accept();
     expect(socket.closed).to.equal(1000);
     expect(socket.wasClosedTooEarly).to.be.false;
-  });
-
-  it('is not opened a second time for its owner', () => {
-    const {platform, log} = connection();
-    platform.advance(10 * SECOND);
-    platform.socket.accept();
-    platform.socket.message('good');
-    expect(log).to.deep.equal(['connecting: connecting', 'waiting: no answer']);
   });
 });
 

@@ -62,10 +62,18 @@ const diet = [
     /function (\w)\((\w),(\w),\w=\2,\w\)\{if\(\3===\w\)return \3;.*?,\3\}(?=class)/,
     'function $1(t,i){return i}',
   ],
-  ['lit-html', /get parentNode\(\)\{return this\._\$AM\.parentNode\}get _\$AU\(\)\{return this\._\$AM\._\$AU\}/, ''],
+  [
+    'lit-html',
+    /get parentNode\(\)\{return this\._\$AM\.parentNode\}get _\$AU\(\)\{return this\._\$AM\._\$AU\}/,
+    '',
+  ],
   ['lit-html', /get _\$AU\(\)\{return this\._\$AM\?\._\$AU\?\?this\._\$Cv\}/, ''],
   ['lit-html', /get parentNode\(\)\{let t=.*?get endNode\(\)\{return this\._\$AB\}/, ''],
-  ['lit-html', /get tagName\(\)\{return this\.element\.tagName\}get _\$AU\(\)\{return this\._\$AM\._\$AU\}/, ''],
+  [
+    'lit-html',
+    /get tagName\(\)\{return this\.element\.tagName\}get _\$AU\(\)\{return this\._\$AM\._\$AU\}/,
+    '',
+  ],
   ['lit-html', /setConnected\(t\)\{[^}]*\}/, 'setConnected(){}'],
   ['lit-html', /2===i\?"<svg>":3===i\?"<math>":""/, '""'],
   ['lit-html', /\(2===i\?"<\/svg>":3===i\?"<\/math>":""\)/, '""'],
@@ -124,7 +132,7 @@ const leanDecimal = {
   name: 'lean-decimal',
   transform(code, id) {
     if (!/[\\/]decimal\.js[\\/]decimal\.mjs$/.test(id)) return null;
-    /** @type {import('estree').ExpressionStatement[]} */
+    /** @type {{start: number, end: number}[]} */
     const left = [];
     const {body} = this.parse(code);
     const clone = body.find((node) => node.type === 'FunctionDeclaration' && node.id.name === 'clone');

@@ -147,7 +147,7 @@ export class CryptoConverterElement extends LitElement {
       </div>
       ${this.#renderSide(1, 'result', 'To')}
       <p><bdi part="rate">${rate}</bdi></p>
-      <small>${snapshot && renderStatus(snapshot, locale)} ${renderSources(snapshots)}</small>`;
+      <small>${renderSources(snapshots)} ${snapshot && renderStatus(snapshot, locale)}</small>`;
   }
 
   /** A field that has the focus belongs to the person: its text, caret and undo survive every tick. */

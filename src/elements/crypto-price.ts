@@ -30,14 +30,18 @@ export class CryptoPriceElement extends LitElement {
     :host,
     slot {
       display: inline-block;
+      position: relative;
       min-inline-size: var(--coinlet-width, 9ch);
       font-variant-numeric: tabular-nums;
     }
     :host([hidden]) {
       display: none;
     }
-    [part='status'] {
-      font-size: 0.8em;
+    bdi ~ [part='status'] {
+      position: absolute;
+      inset: auto auto 85% 0;
+      font-size: 0.6em;
+      white-space: nowrap;
     }
     .aside {
       position: absolute;

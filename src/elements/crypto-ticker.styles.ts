@@ -42,7 +42,7 @@ export const styles = css`
   }
   li {
     display: grid;
-    grid-template-columns: 1fr auto;
+    grid-template-columns: minmax(0, 1fr) auto;
     column-gap: 1em;
     padding-block: 0.4em;
   }
@@ -50,6 +50,7 @@ export const styles = css`
     justify-self: end;
   }
   small {
+    overflow: hidden;
     white-space: nowrap;
   }
   [part='change'] {

@@ -94,7 +94,11 @@ export class CryptoTickerElement extends LitElement {
     const direction = ['down', '', 'up'][Math.sign(Math.round(Number(change) * 10_000)) + 1];
     return html`<li part="row">
       <span part="name">${assetName(pair.base) ?? pair.base}</span>
-      <bdi part="price">${priceText(snapshot, locale)}</bdi>
+      ${
+        ticker
+          ? html`<bdi part="price">${priceText(snapshot, locale)}</bdi>`
+          : html`<bdi part="price">—</bdi>`
+      }
       <small
         ><span part="symbol">${pair.quote ? symbolOf(pair) : ''}</span>
         ${renderStatus(snapshot, locale)}</small
@@ -109,7 +113,7 @@ export class CryptoTickerElement extends LitElement {
     const now = performance.now();
     const last = this.#flashes.get(price);
     const isDue = last && last.text !== text && now - last.at >= FLASH_GAP_MS;
-    this.#flashes.set(price, {text, at: last && !isDue ? last.at : now});
+    this.#flashes.set(price, {text, at: isDue ? now : (last?.at ?? 0)});
     if (isDue && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
       price.animate({backgroundColor: 'var(--coinlet-flash, #8884)'}, FLASH);
     }

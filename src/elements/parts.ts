@@ -15,7 +15,7 @@ export function renderStatus({status, reason, ticker, age = 0}: Snapshot, locale
   const time = formatTime(timestamp, timestamp + age, locale);
   return status === 'live'
     ? html`<time part="time" datetime=${new Date(timestamp).toISOString()}>${time}</time>`
-    : html`<span part="status" title=${reason}>${status} · ${formatAge(age, locale)}</span>`;
+    : html`<span part="status" title=${reason}>${`${status} · ${formatAge(age, locale)}`}</span>`;
 }
 
 /** The sources of what is shown, each with a link. */

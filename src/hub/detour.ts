@@ -52,10 +52,12 @@ const healths = new WeakMap<Feed, Health>();
  */
 export function judge(feed: Feed, now: number): void {
   const {link, failures} = feed;
-  const health = healths.get(feed) ?? {link, since: now, downUntil: 0};
-  healths.set(feed, health);
   const isTried = (status: SourceStatus): boolean => status === 'connecting' || status === 'waiting';
   const markets = [...feed.subscriptions.values()].filter(({users}) => users.size);
+  // The trouble that made somebody look began before.
+  const silentMs = Math.min(FIRST_TICK_MS, ...markets.map((market) => feed.silence(market)));
+  const health = healths.get(feed) ?? {link, since: now - silentMs, downUntil: 0};
+  healths.set(feed, health);
   // From one attempt to the next is one stretch of trouble; and nothing is asked of a source that rests.
   const isSame = link === health.link || (isTried(link) && isTried(health.link));
   if (!isSame || !markets.length) health.since = now;

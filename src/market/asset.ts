@@ -7,7 +7,6 @@ const NAMES: Readonly<Record<string, string | null>> = {
   BTC: 'Bitcoin',
   DOGE: 'Dogecoin',
   ETH: 'Ethereum',
-  SHIB: 'Shiba Inu',
   SOL: 'Solana',
 };
 

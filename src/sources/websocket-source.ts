@@ -61,7 +61,7 @@ export function webSocketSource(protocol: Protocol): Source {
   function received(data: unknown): boolean {
     const text = `${data as string}`;
     const isTooLong = text.length > MAX_FRAME_LENGTH;
-    let messages: readonly Message[] = [];
+    let messages: readonly Message[];
     try {
       messages = isTooLong ? [] : protocol.parse(text);
       messages.forEach(take);

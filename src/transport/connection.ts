@@ -144,10 +144,7 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
         }
         const now = time();
         // After a sleep or a change of network an open socket proves nothing: it must speak, soon.
-        if (status === 'live' && event !== 'visibilitychange') {
-          if (now >= deadline) abandon('waiting', 'silent');
-          deadline = Math.min(deadline, now + PROOF_MS);
-        }
+        if (status === 'live' && event !== 'visibilitychange') deadline = Math.min(deadline, now + PROOF_MS);
         // The visitor's own network came back, not a server that everybody waits for.
         if (event === 'online') dialAt = Math.min(dialAt, now + platform.random() * ONLINE_SPREAD_MS);
         look();

@@ -53,6 +53,12 @@ describe('what people write into a page', () => {
       ['', true],
       ['error', false],
     ]);
+    // The page may be about to register it.
+    await until(
+      'a source that never comes is an error',
+      async () => (await statuses('#nowhere'))[0][0] !== 'loading',
+    );
+    await until('it is said', async () => (await statuses('#nowhere'))[0]?.[0] === 'error');
     assert.deepEqual(await statuses('#nowhere'), [['error', false]]);
     assert.deepEqual(await statuses('#empty'), []);
     assert.equal(await shownPart(page, '#word', 'status'), 'error');
@@ -82,6 +88,9 @@ describe('what people write into a page', () => {
     );
     await until('the converters are there', () => shownPart(page, 'crypto-converter', 'error'));
     await until('a price is there', async () => (await shownRows(page))[4]?.time);
+    await until('sources that never come are errors', async () =>
+      (await shownRows(page)).slice(-4).every(({status}) => status === 'error'),
+    );
     await painted(page);
     assert.deepEqual(warnings.sort(), [
       '<crypto-converter>: "abc" is not a number; write it like 1234.5',

@@ -142,13 +142,13 @@ describe('the flash of a price', () => {
     expect(flashes).to.deep.equal([]);
   });
 
-  it('comes when the shown text has changed', async () => {
+  it('comes when the shown text has changed, and not for the first price', async () => {
     const page = await ticker('BTC/USD ETH/USD');
     for (const last of ['1', '2']) {
       time += 5000;
       await page.tick('BTC/USD', last);
     }
-    expect(flashes).to.deep.equal(['price $1.00', 'price $2.00']);
+    expect(flashes).to.deep.equal(['price $2.00']);
   });
 
   it('does not come when the text stays as it is', async () => {
@@ -176,8 +176,10 @@ describe('the flash of a price', () => {
 
   it('does not come late, when another price changes', async () => {
     const page = await ticker('BTC/USD ETH/USD');
-    time += 5000;
     await page.tick('BTC/USD', '1');
+    await page.tick('ETH/USD', '2');
+    time += 5000;
+    await page.tick('BTC/USD', '1.5');
     time += 500;
     await page.tick('BTC/USD', '2');
     time += 5000;
@@ -198,8 +200,9 @@ describe('the flash of a price', () => {
 
   it('is over in a moment, and without a step between', async () => {
     const page = await ticker();
-    time += 5000;
     await page.tick('BTC/USD', '1');
+    time += 5000;
+    await page.tick('BTC/USD', '2');
     const [flash] = page.part('price').getAnimations();
     const {duration, easing} = flash!.effect!.getTiming();
     expect(duration).to.be.within(100, 1000);

@@ -13,12 +13,10 @@ import {surface} from './crypto-ticker.styles.js';
 import {currencyOptions} from './currencies.js';
 import {localeOf} from './locale.js';
 import {priceText, renderSources, renderStatus} from './parts.js';
-import {readSources, TickerController} from './ticker-controller.js';
+import {readSources, TickerController, warnOnce} from './ticker-controller.js';
 
 /** The left side, an amount in `from`, or the right one, an amount in `to`. */
 type Side = 0 | 1;
-
-const warned = new Set<string>();
 
 /**
  * A converter between two currencies at the live price, in both directions and exact: the side that a
@@ -253,9 +251,7 @@ export class CryptoConverterElement extends LitElement {
   }
 
   #refuse(text: string, what: string, example: string): void {
-    const warning = `<${this.localName}>: "${text.slice(0, 80)}" is not a ${what}; write it like ${example}`;
-    if (!warned.has(warning)) console.warn(warning);
-    warned.add(warning);
+    warnOnce(this, `"${text.slice(0, 80)}" is not a ${what}; write it like ${example}`);
   }
 
   /** The exact amount in `to`; `undefined` while it is not known. */

@@ -10,12 +10,13 @@ export function priceText({pair, ticker}: Snapshot, locale?: string): string {
 
 /** The time of a live price; how any other price stands, and how old it is. */
 export function renderStatus({status, reason, ticker, age = 0}: Snapshot, locale?: string): TemplateResult {
-  if (!ticker) return html`<span part="status" title=${reason}>${status}</span>`;
+  if (!ticker || status !== 'live') {
+    const text = ticker ? `${status} · ${formatAge(age, locale)}` : status;
+    return html`<span part="status" title=${reason}>${text}</span>`;
+  }
   const {timestamp} = ticker;
   const time = formatTime(timestamp, timestamp + age, locale);
-  return status === 'live'
-    ? html`<time part="time" datetime=${new Date(timestamp).toISOString()}>${time}</time>`
-    : html`<span part="status" title=${reason}>${`${status} · ${formatAge(age, locale)}`}</span>`;
+  return html`<time part="time" datetime=${new Date(timestamp).toISOString()}>${time}</time>`;
 }
 
 /** The sources of what is shown, each with a link. */

@@ -92,9 +92,7 @@ export class TickerController implements ReactiveController {
     if (status !== known?.status) this.#tell(new CryptoStatusEvent(status, reason, pair));
     // Nothing to see; only the age of a price that is not live grows on screen.
     else if (ticker === known.ticker && (status === 'live' || !ticker)) return;
-    const warning = `<${this.#host.localName}>: ${reason}`;
-    if (status === 'error' && !warned.has(warning)) console.warn(warning);
-    if (status === 'error') warned.add(warning);
+    if (status === 'error') warnOnce(this.#host, reason);
     this.#host.requestUpdate();
   }
 
@@ -102,6 +100,13 @@ export class TickerController implements ReactiveController {
   #tell(event: Event): void {
     queueMicrotask(() => this.#host.dispatchEvent(event));
   }
+}
+
+/** Puts a mistake on the console, once however many elements make it. */
+export function warnOnce({localName}: Element, reason: string): void {
+  const warning = `<${localName}>: ${reason}`;
+  if (!warned.has(warning)) console.warn(warning);
+  warned.add(warning);
 }
 
 /** Reads a `source` attribute: names in order of preference, or `undefined` for the page's own order. */

@@ -5,7 +5,6 @@ const FIAT = ['USD', 'EUR', 'GBP', 'JPY', 'CHF', 'CAD', 'AUD'];
 const NAMES: Readonly<Record<string, string | null>> = {
   __proto__: null,
   BTC: 'Bitcoin',
-  DOGE: 'Dogecoin',
   ETH: 'Ethereum',
   SOL: 'Solana',
 };

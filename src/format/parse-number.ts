@@ -1,7 +1,7 @@
 import type {DecimalText} from '../market/decimal-text.js';
 import {numberFormat} from './number-format.js';
 
-// Listed, not guessed: any other word ("5k", "5 Mio", "5 тыс.") may be a multiplier, and must not read as 5.
+// Listed, not guessed: every other word ("5k", "5 Mio", "5 тыс.") may be a multiplier, and must not read as 5.
 const UNIT =
   '(?!M?[BKMT]\\p{Sc}|MI[LO]|ML|MRD|LAKH)(?:[A-Z]{0,2}\\p{Sc}(?: ?[A-Z]{2})?|1INCH|[A-Z]{3,6}|usd[ct]?|eur|gbp|btc|eth|R[ps]?\\.?|kr\\.?|zł|(?:\\p{L}\\.){2,3}|[元円원])';
 const LEADING_UNIT = new RegExp(`^${UNIT} ?`, 'u');

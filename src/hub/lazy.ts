@@ -15,7 +15,7 @@ export function lazy<T>(load: () => Promise<T>, platform: Platform, onLoad: () =
   return (isNeeded = true) => {
     const now = platform.time();
     // Browsers remember a module that did not load, so it is not asked for in vain.
-    if (!loaded && isNeeded && platform.page.online && now >= mayLoadAt) {
+    if (!loaded && isNeeded && platform.isOnline() && now >= mayLoadAt) {
       mayLoadAt = now + RETRY_MS;
       Promise.resolve()
         .then(load)

@@ -44,23 +44,17 @@ export function createMarket(pair: Pair, sources: readonly string[], hub: Market
   let direct: Subscription | undefined;
   let detour: Detour | undefined;
 
-  const unknown = (): string | undefined => sources.find((name) => !feeds.has(name));
   const isLive = ({feed}: Subscription): boolean => feed.link === 'live';
 
-  function status(ticker: Ticker | undefined, legs: readonly Subscription[]): [Status, string] {
+  function status(ticker: Ticker | undefined, legs: readonly Subscription[]): readonly [Status, string] {
     const now = platform.time();
     const lost = legs.find((leg) => !isLive(leg))?.feed;
     const isReached = legs.some(isLive);
     const reason = lost?.reason || (ticker ? 'silent' : 'waiting');
     if (!ticker) {
-      // Given a moment, because a page may register its source in its next script.
-      if (unknown() && now - liveAt >= UNKNOWN_MS) {
-        return ['error', `"${unknown()}" is not a source; there are ${[...feeds.keys()].join(', ')}`];
-      }
-      if (detour?.isUnsupported) return ['unsupported', 'unknown pair'];
-      return [isReached || now - liveAt < LOADING_MS ? 'loading' : 'offline', reason];
+      return detour?.problem ?? [isReached || now - liveAt < LOADING_MS ? 'loading' : 'offline', reason];
     }
-    if (legs.some((leg) => leg.feed.silence(leg) > leg.feed.staleMs())) {
+    if (legs.some(({feed, aliveAt}) => now - aliveAt > feed.staleMs())) {
       return [isReached ? 'stale' : 'offline', reason];
     }
     if (lost) return ['delayed', reason];
@@ -72,23 +66,28 @@ export function createMarket(pair: Pair, sources: readonly string[], hub: Market
     listeners: new Set(),
     changed: () => hub.schedule(market),
     reroute() {
-      const feed = feeds.get(first);
       // What happens while nobody looks is no trouble.
-      if (platform.page.hidden) liveAt = platform.time();
-      if (!detour && !unknown()) {
-        const isServed = feed?.has(pair);
+      if (platform.isHidden()) liveAt = platform.time();
+      if (!detour) {
+        const isKnown = sources.every((name) => feeds.has(name));
+        const feed = feeds.get(first);
+        const isServed = isKnown && feed?.has(pair);
         if (isServed && feed !== direct?.feed) direct = feed?.use(pair, market);
-        const isInTrouble = platform.time() - liveAt >= TROUBLE_MS || (!isServed && feed?.source());
-        detour = hub.detour(!!isInTrouble)?.createDetour(pair, sources, hub, market, direct);
+        // Given a moment, because a page may register its source in its next script.
+        const isInTrouble = platform.time() - liveAt >= (isKnown ? TROUBLE_MS : UNKNOWN_MS);
+        detour = hub
+          .detour(isInTrouble || (isKnown && !isServed && !!feed?.source()))
+          ?.createDetour(pair, sources, hub, market, direct);
       }
       detour?.plan();
       hub.schedule(market);
     },
     snapshot() {
+      const plain = direct ? [direct] : [];
       const {ticker, legs, route} = detour?.prices() ?? {
         ticker: direct?.ticker,
-        legs: direct ? [direct] : [],
-        route: direct ? [{source: first, pair, inverted: false}] : [],
+        legs: plain,
+        route: plain.map(() => ({source: first, pair, inverted: false})),
       };
       const [state, reason] = status(ticker, legs);
       return {

@@ -19,8 +19,6 @@ export interface PriceHubOptions {
   readonly platform?: Platform;
 }
 
-const LOOK_MS = 1000;
-
 /**
  * The prices of a page, shared by everything on it: however many listeners, each source has one
  * connection and each of its markets one subscription, which outlives the last listener by 3 s.
@@ -31,8 +29,7 @@ export class PriceHub {
   readonly #markets = new Map<string, Market>();
   readonly #changed = new Set<Market>();
   readonly #hub: MarketHub;
-  #timer: unknown;
-  #stopListening: (() => void) | undefined;
+  #stop: (() => void) | undefined;
 
   constructor({sources = {}, platform = browserPlatform}: PriceHubOptions = {}) {
     this.#automatic = Object.keys(sources);
@@ -71,7 +68,7 @@ export class PriceHub {
    * A name that is not registered within a second gives the status `error`.
    */
   subscribe(pair: Pair, listener: Listener, sources = this.#automatic): () => void {
-    const key = [symbolOf(pair), ...sources].join(' ');
+    const key = `${symbolOf(pair)} ${sources.join(' ')}`;
     const market = this.#markets.get(key) ?? createMarket(pair, sources, this.#hub);
     // A listener may subscribe twice, and each subscription ends on its own.
     const own: Listener = (snapshot) => listener(snapshot);
@@ -93,27 +90,23 @@ export class PriceHub {
   #look(): void {
     const {platform, detour} = this.#hub;
     let used = this.#markets.size;
-    for (const feed of this.#feeds.values()) {
-      used += feed.check();
-      detour(false)?.judge(feed, platform.time());
-    }
+    for (const feed of this.#feeds.values()) used += feed.check();
+    detour(false)?.judge(this.#feeds.values(), platform.time());
     for (const market of this.#markets.values()) market.reroute();
-    platform.clearTimeout(this.#timer);
     if (used) {
-      this.#timer = platform.setTimeout(() => this.#look(), LOOK_MS);
-      this.#stopListening ??= platform.page.listen(() => this.#look());
+      this.#stop ??= platform.pulse(() => this.#look());
     } else {
-      this.#stopListening?.();
-      this.#stopListening = undefined;
+      this.#stop?.();
+      this.#stop = undefined;
     }
   }
 
   #schedule(market: Market): void {
-    const {page, requestFrame} = this.#hub.platform;
+    const {platform} = this.#hub;
     // What changes while nobody looks is told when the page is shown, by then in its last state.
-    if (page.hidden) return;
+    if (platform.isHidden()) return;
     if (!this.#changed.size) {
-      requestFrame(() => {
+      platform.requestFrame(() => {
         const markets = [...this.#changed];
         this.#changed.clear();
         for (const one of markets) this.#tell(one, one.listeners);

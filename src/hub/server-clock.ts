@@ -12,13 +12,11 @@ const SAMPLES = 5;
 
 /** Makes a clock that shows the visitor's own time until a server tells better. */
 export function createServerClock({time}: Platform): ServerClock {
-  let offset = 0;
   let offsets: readonly number[] = [];
   return {
     observe(serverTime) {
-      offsets = [...offsets, serverTime - time()].slice(-SAMPLES);
-      offset = [...offsets].sort((a, b) => a - b)[offsets.length >> 1] ?? offset;
+      offsets = [serverTime - time(), ...offsets].slice(0, SAMPLES);
     },
-    now: () => time() + offset,
+    now: () => time() + (offsets.toSorted((a, b) => a - b)[offsets.length >> 1] ?? 0),
   };
 }

@@ -1,5 +1,5 @@
 // Prices of fiat currencies move between each other, so they are told from coins when a route is looked for.
-const FIAT = ['USD', 'EUR', 'GBP', 'JPY', 'CHF', 'CAD', 'AUD'];
+const FIAT = /^(USD|EUR|GBP|JPY|CHF|CAD|AUD)$/;
 
 // A page of plain tickers carries this list, so it holds only the names that readers look for.
 const NAMES: Readonly<Record<string, string | null>> = {
@@ -11,7 +11,7 @@ const NAMES: Readonly<Record<string, string | null>> = {
 
 /** Whether a code is one of the government currencies that exchanges trade against each other. */
 export function isFiat(code: string): boolean {
-  return FIAT.includes(code);
+  return FIAT.test(code);
 }
 
 /** The name of a well-known coin, for example `Bitcoin`; `undefined` for any other code. */

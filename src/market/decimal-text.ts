@@ -12,8 +12,8 @@ const DECIMAL = /^\d{1,24}(\.\d{1,24})?(e[+-]?\d{1,2})?$/i;
  * side, neither string nor number) is `undefined`.
  */
 export function decimalText(value: unknown): DecimalText | undefined {
-  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
-  const text = `${value}`;
+  if (!/number|string/.test(typeof value)) return undefined;
+  const text = `${value as string}`;
   if (!DECIMAL.test(text)) return undefined;
   return /e/i.test(text) ? expand(text) : text;
 }

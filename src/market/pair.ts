@@ -4,22 +4,24 @@ export interface Pair {
   readonly quote: string;
 }
 
-const PAIR = /^([a-z0-9.]{1,32})[/-]([a-z0-9.]{1,32})$/i;
+// An asset has no price in itself.
+const PAIR = /^(?!(.+)[/-]\1$)[a-z0-9.]{1,32}[/-][a-z0-9.]{1,32}$/i;
 const MAX_PAIRS = 100;
+
+/** Reads `BTC/USD`, `BTC-USD` or `btc-usd`; `undefined` for what is not a pair of two different assets. */
+export function readPair(text: string): Pair | undefined {
+  const [base, quote] = PAIR.test(text) ? text.toUpperCase().split(/[/-]/) : [];
+  return base && quote ? {base, quote} : undefined;
+}
 
 /**
  * Reads `BTC/USD`, `BTC-USD` or `btc-usd`.
  * @throws TypeError naming the offending text when it is not a pair of two different assets.
  */
 export function parsePair(text: string): Pair {
-  const [base, quote] =
-    PAIR.exec(`${text}`.trim())
-      ?.slice(1)
-      .map((code) => code.toUpperCase()) ?? [];
-  if (!base || !quote || base === quote) {
-    throw new TypeError(`"${`${text}`.slice(0, 80)}" is not a pair; write it like BTC/USD`);
-  }
-  return {base, quote};
+  const pair = readPair(`${text}`.trim());
+  if (!pair) throw new TypeError(`"${`${text}`.slice(0, 80)}" is not a pair; write it like BTC/USD`);
+  return pair;
 }
 
 /**

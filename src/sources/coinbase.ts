@@ -4,7 +4,7 @@ import type {Tick} from '../market/ticker.js';
 import {pairOf, parseFields, textOf, type Fields} from './json.js';
 import type {Protocol} from './websocket-source.js';
 
-const QUOTES = ['USD', 'EUR', 'GBP', 'BTC', 'ETH', 'USDT'];
+const QUOTE = /^(USDT?|EUR|GBP|BTC|ETH)$/;
 
 /**
  * Coinbase Exchange, public market data without a key.
@@ -18,9 +18,11 @@ export const coinbase: Protocol = {
   silenceMs: 10_000,
   pairHeartbeats: true,
   allOrNothing: true,
-  supports: ({base, quote}) => QUOTES.includes(quote) && !isFiat(base),
-  subscribe: (pairs) => [request('subscribe', pairs)],
-  unsubscribe: (pairs) => [request('unsubscribe', pairs)],
+  supports: ({base, quote}) => QUOTE.test(quote) && !isFiat(base),
+  request(type, pairs) {
+    const product_ids = pairs.map(({base, quote}) => `${base}-${quote}`);
+    return [JSON.stringify({type, product_ids, channels: ['ticker_batch', 'heartbeat']})];
+  },
   parse(text) {
     const message = parseFields(text);
     const pair = pairOf(message.product_id);
@@ -44,11 +46,6 @@ export const coinbase: Protocol = {
     }
   },
 };
-
-function request(type: string, pairs: readonly Pair[]): string {
-  const product_ids = pairs.map(({base, quote}) => `${base}-${quote}`);
-  return JSON.stringify({type, product_ids, channels: ['ticker_batch', 'heartbeat']});
-}
 
 // {"type":"ticker","sequence":137212619516,"product_id":"BTC-USD","price":"84737.58","open_24h":"84430.55",
 //  "volume_24h":"1836.96781750","low_24h":"84400","high_24h":"85021.57","volume_30d":"175984.53012145",

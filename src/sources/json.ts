@@ -1,4 +1,4 @@
-import {parsePair, type Pair} from '../market/pair.js';
+import {readPair, type Pair} from '../market/pair.js';
 
 /** Own fields of a value of unknown shape; nothing is inherited, not even from a tampered prototype. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -13,11 +13,13 @@ export function fieldsOf(value: unknown): Fields {
 
 /** The fields of a JSON text of unknown origin; none for anything that is no JSON object. */
 export function parseFields(text: string, reviver?: Reviver): Fields {
+  let value: unknown;
   try {
-    return fieldsOf(JSON.parse(text, reviver));
+    value = JSON.parse(text, reviver);
   } catch {
-    return fieldsOf(undefined);
+    // None, then.
   }
+  return fieldsOf(value);
 }
 
 /** A text of unknown origin; an empty one for what is no text. */
@@ -27,9 +29,5 @@ export function textOf(value: unknown): string {
 
 /** Reads a market id such as `BTC-USD` or `BTC/USD`; `undefined` for anything else. */
 export function pairOf(id: unknown): Pair | undefined {
-  try {
-    return parsePair(textOf(id));
-  } catch {
-    return undefined;
-  }
+  return readPair(textOf(id));
 }

@@ -1,7 +1,7 @@
 import {isFiat} from '../market/asset.js';
 import {subtractDecimals} from '../market/decimal-difference.js';
 import {decimalText, type DecimalText} from '../market/decimal-text.js';
-import {symbolOf, type Pair} from '../market/pair.js';
+import {symbolOf} from '../market/pair.js';
 import {parseFieldsExactly} from './exact-json.js';
 import {fieldsOf, pairOf, textOf, type Fields} from './json.js';
 import type {Message} from './source.js';
@@ -21,8 +21,11 @@ export const kraken: Protocol = {
   endpoint: 'wss://ws.kraken.com/v2',
   silenceMs: 10_000,
   supports: (pair) => (isFiat(pair.base) ? FIAT_PAIRS.includes(symbolOf(pair)) : QUOTES.includes(pair.quote)),
-  subscribe: (pairs) => [request('subscribe', pairs)],
-  unsubscribe: (pairs) => [request('unsubscribe', pairs)],
+  request(method, pairs) {
+    const symbol = pairs.map(symbolOf);
+    const trigger = method === 'subscribe' ? {event_trigger: 'trades', snapshot: true} : {};
+    return [JSON.stringify({method, params: {channel: 'ticker', symbol, ...trigger}})];
+  },
   parse(text) {
     const message = parseFieldsExactly(text);
     switch (message.channel ?? message.method) {
@@ -44,12 +47,6 @@ export const kraken: Protocol = {
     }
   },
 };
-
-function request(method: string, pairs: readonly Pair[]): string {
-  const symbol = pairs.map(symbolOf);
-  const trigger = method === 'subscribe' ? {event_trigger: 'trades', snapshot: true} : {};
-  return JSON.stringify({method, params: {channel: 'ticker', symbol, ...trigger}});
-}
 
 // {"channel":"ticker","type":"snapshot","data":[{"symbol":"ALGO/USD","bid":0.13099,"bid_qty":329.06250000,
 //  "ask":0.13108,"ask_qty":1771.75027615,"last":0.13110,"volume":9095630.20903971,"vwap":0.12882,"low":0.12437,

@@ -1,6 +1,6 @@
 import type {Pair} from '../market/pair.js';
 import type {Platform} from '../transport/platform.js';
-import {Poller, type PollerOwner} from '../transport/poller.js';
+import {createPoller, type Poller, type PollerOwner} from '../transport/poller.js';
 import type {Message, Source, SourceSink, SourceStatus} from './source.js';
 
 /** What tells one REST API from another: data and pure functions. */
@@ -52,7 +52,7 @@ class RestSource implements Source, PollerOwner {
 
   start(sink: SourceSink, platform: Platform): void {
     this.#sink = sink;
-    this.#poller = new Poller(this, platform);
+    this.#poller = createPoller(this, platform);
   }
 
   want(pairs: readonly Pair[]): void {

@@ -17,9 +17,8 @@ export interface Protocol {
   /** A request with one bad pair is refused as a whole. */
   readonly allOrNothing?: boolean;
   supports(pair: Pair): boolean;
-  /** The messages to send, usually one. */
-  subscribe(pairs: readonly Pair[]): readonly string[];
-  unsubscribe(pairs: readonly Pair[]): readonly string[];
+  /** The messages that ask for pairs or give them up, usually one. */
+  request(action: 'subscribe' | 'unsubscribe', pairs: readonly Pair[]): readonly string[];
   /** Reads any text whatsoever; an empty list for what makes no sense. */
   parse(message: string): readonly Message[];
 }
@@ -32,13 +31,18 @@ export function webSocketSource(protocol: Protocol): Source {
   let sink: SourceSink;
   let connection: Connection | undefined;
 
+  function request(
+    action: 'subscribe' | 'unsubscribe',
+    these: readonly Pair[],
+    those: readonly Pair[],
+  ): void {
+    const pairs = these.filter((pair) => !those.includes(pair));
+    if (pairs.length) connection?.send(protocol.request(action, pairs));
+  }
+
   function sendChanges(): void {
-    const removed = asked.filter((pair) => !wanted.includes(pair));
-    const added = wanted.filter((pair) => !asked.includes(pair));
-    connection?.send([
-      ...(removed.length ? protocol.unsubscribe(removed) : []),
-      ...(added.length ? protocol.subscribe(added) : []),
-    ]);
+    request('unsubscribe', asked, wanted);
+    request('subscribe', wanted, asked);
     asked = wanted;
   }
 

@@ -1,5 +1,5 @@
 import {backoff} from './backoff.js';
-import type {Platform} from './platform.js';
+import type {PageEvent, Platform} from './platform.js';
 
 /**
  * Where a link stands: `connecting` until the first valid message has come, `live`, `waiting` to be
@@ -30,7 +30,6 @@ export interface Connection {
   send(texts: readonly string[]): void;
 }
 
-const LOOK_MS = 1000;
 const CONNECT_TIMEOUT_MS = 10_000;
 const PROOF_MS = 3000;
 const GOOD_SERVICE_MS = 10_000;
@@ -42,16 +41,14 @@ const OPEN = 1;
 
 /** Makes a connection, which is idle until it is opened. */
 export function createConnection(owner: ConnectionOwner, platform: Platform): Connection {
-  const {page, time} = platform;
+  const {time} = platform;
   let status: LinkStatus = 'idle';
+  // The one that counts: late callbacks of any other, which was given up, are ignored.
   let socket: WebSocket | undefined;
-  // Late callbacks of a socket that was given up carry an old number and are ignored.
-  let generation = 0;
-  let stopListening: (() => void) | undefined;
-  let timer: unknown;
+  let stop: (() => void) | undefined;
   let attempt = 0;
   // The last ten, because at most ten a minute and one a second may follow, however things flap.
-  let dials: readonly number[] = Array<number>(10).fill(0);
+  let dials: readonly number[] = [];
   let dialAt = 0;
   let deadline = 0;
   let liveSince = Infinity;
@@ -64,7 +61,6 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
   /** Gives the socket up without waiting for its `close` event, which may never come. */
   function abandon(next: LinkStatus, reason: string, retryMs = 0): void {
     const old = socket;
-    generation++;
     socket = undefined;
     dialAt = time() + retryMs;
     // Closing a socket that is still connecting puts an error on the page's console; but one that hangs must
@@ -77,85 +73,74 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
   function fail(reason: string): void {
     if (time() - liveSince >= GOOD_SERVICE_MS) attempt = 0;
     // A page that says it is offline may be wrong, so it is tried all the same, slowly.
-    const retryMs = page.online ? backoff(attempt++, platform.random()) : OFFLINE_RETRY_MS;
-    abandon('waiting', reason, retryMs);
+    abandon(
+      'waiting',
+      reason,
+      platform.isOnline() ? backoff(attempt++, platform.random()) : OFFLINE_RETRY_MS,
+    );
   }
 
-  function dial(): void {
-    const own = ++generation;
-    dials = [...dials.slice(1), time()];
-    deadline = time() + CONNECT_TIMEOUT_MS;
+  function dial(now: number): void {
+    dials = [now, ...dials.slice(0, 9)];
+    deadline = now + CONNECT_TIMEOUT_MS;
     liveSince = Infinity;
+    const pulse = stop;
     setStatus('connecting', 'connecting');
-    if (own !== generation) return;
+    // The owner may have closed the link when it heard that.
+    if (pulse !== stop) return;
+    let own: WebSocket;
     try {
-      socket = platform.openSocket(owner.endpoint);
+      own = socket = platform.openSocket(owner.endpoint);
     } catch {
       // A page may forbid the address (mixed content, content security policy).
       fail('forbidden');
       return;
     }
-    socket.onopen = () => {
-      if (own === generation) owner.opened();
+    own.onopen = () => {
+      if (own === socket) owner.opened();
     };
-    socket.onmessage = ({data}) => {
-      if (own === generation) take(data);
+    own.onmessage = ({data}) => {
+      if (own !== socket || !owner.received(data) || own !== socket) return;
+      deadline = time() + owner.silenceMs;
+      if (status === 'connecting') liveSince = time();
+      setStatus('live', 'connected');
     };
-    socket.onclose = ({code}) => {
-      if (own === generation) fail(`lost (${code})`);
+    own.onclose = ({code}) => {
+      if (own === socket) fail(`lost (${code})`);
     };
     // Without a listener, Node would throw what a browser only logs.
-    socket.onerror = () => undefined;
+    own.onerror = () => undefined;
   }
 
-  function take(data: unknown): void {
-    if (!owner.received(data) || !socket) return;
-    deadline = time() + owner.silenceMs;
-    if (status === 'connecting') liveSince = time();
-    setStatus('live', 'connected');
-  }
-
-  /** Once a second, and whenever the life of the page changes: frames themselves cost no timer. */
-  function look(): void {
-    if (!stopListening) return;
+  function look(event?: PageEvent): void {
     const now = time();
-    platform.clearTimeout(timer);
-    timer = platform.setTimeout(look, LOOK_MS);
-    hiddenAt = page.hidden ? Math.min(hiddenAt, now) : Infinity;
-    if (now >= hiddenAt + HIDDEN_GRACE_MS) {
+    // After a sleep or a change of network an open socket proves nothing: it must speak, soon.
+    if (status === 'live' && event && event !== 'visibilitychange')
+      deadline = Math.min(deadline, now + PROOF_MS);
+    // The visitor's own network came back, not a server that everybody waits for.
+    if (event === 'online') dialAt = Math.min(dialAt, now + platform.random() * ONLINE_SPREAD_MS);
+    hiddenAt = platform.isHidden() ? Math.min(hiddenAt, now) : Infinity;
+    if (event === 'pagehide' || now >= hiddenAt + HIDDEN_GRACE_MS) {
       abandon('suspended', 'hidden');
-    } else if (socket && now >= deadline + PROOF_MS) {
+    } else if (!socket) {
+      if (!platform.isHidden() && now >= Math.max(dialAt, (dials[0] ?? 0) + 1000, (dials[9] ?? 0) + 60_000))
+        dial(now);
+    } else if (now >= deadline + PROOF_MS) {
       // So late that the machine must have slept: no fault of the server's, so nothing is waited for.
       abandon('waiting', 'silent');
-    } else if (socket) {
-      if (now >= deadline) fail(status === 'live' ? 'silent' : 'no answer');
-    } else if (!page.hidden && now >= Math.max(dialAt, Number(dials[9]) + 1000, Number(dials[0]) + 60_000)) {
-      dial();
+    } else if (now >= deadline) {
+      fail(status === 'live' ? 'silent' : 'no answer');
     }
   }
 
   return {
     open() {
-      timer ??= platform.setTimeout(look, 0);
-      stopListening ??= page.listen((event) => {
-        if (event === 'pagehide') {
-          abandon('suspended', 'hidden');
-          return;
-        }
-        const now = time();
-        // After a sleep or a change of network an open socket proves nothing: it must speak, soon.
-        if (status === 'live' && event !== 'visibilitychange') deadline = Math.min(deadline, now + PROOF_MS);
-        // The visitor's own network came back, not a server that everybody waits for.
-        if (event === 'online') dialAt = Math.min(dialAt, now + platform.random() * ONLINE_SPREAD_MS);
-        look();
-      });
+      stop ??= platform.pulse(look);
     },
 
     close() {
-      stopListening?.();
-      stopListening = undefined;
-      platform.clearTimeout(timer);
-      timer = undefined;
+      stop?.();
+      stop = undefined;
       abandon('idle', 'not wanted');
     },
 

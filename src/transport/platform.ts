@@ -1,16 +1,12 @@
 /** What changed in the life of the page. */
 export type PageEvent = 'visibilitychange' | 'resume' | 'pagehide' | 'pageshow' | 'online' | 'offline';
 
-/** The page's life cycle. Read `hidden` and `online` at the moment of use: events can go missing. */
-export interface Page {
-  readonly hidden: boolean;
-  readonly online: boolean;
-  /** Calls the listener on every life-cycle event; returns how to stop. */
-  listen(listener: (event: PageEvent) => void): () => void;
-}
-
 /** Everything outside the library that it touches, injected so that a test can stand in for it. */
 export interface Platform {
+  /** Whether the page is hidden. Asked at the moment of use, because events can go missing. */
+  readonly isHidden: () => boolean;
+  /** Whether the page says that it is online. */
+  readonly isOnline: () => boolean;
   /**
    * Epoch milliseconds that only ever go forward: a sleep of the machine counts, a clock that is set
    * back does not. As right as the visitor's clock was, so for ages and deadlines, not for dates.
@@ -18,55 +14,60 @@ export interface Platform {
   readonly time: () => number;
   /** A random number from 0 up to 1. */
   readonly random: () => number;
-  readonly setTimeout: (callback: () => void, ms: number) => unknown;
-  readonly clearTimeout: (timer: unknown) => void;
+  /**
+   * Calls back in the next task, then once a second and on every event in the life of the page; returns how
+   * to stop. It is the only timer there is: a look at the clock costs less than a timer for every deadline,
+   * and sees when the machine has slept.
+   */
+  readonly pulse: (look: (event?: PageEvent) => void) => () => void;
   /** Calls back before the next paint (after 16 ms where nothing is painted). */
   readonly requestFrame: (callback: () => void) => void;
   readonly openSocket: (url: string) => WebSocket;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Tells the developer of an error in code that was plugged in; the page goes on. */
   readonly reportError: (error: unknown) => void;
-  readonly page: Page;
 }
 
+const BEAT_MS = 1000;
 const PAGE_EVENTS = 'visibilitychange resume pagehide pageshow online offline';
-const isPage = typeof document === 'object';
+/** What a browser has; Node has some of it. */
+const browser: Partial<typeof globalThis> = globalThis;
 let ahead = -Infinity;
 
 /** The browser; in Node the same without a page, and with the global `WebSocket` if there is one. */
 export const browserPlatform: Platform = {
+  isHidden: () => browser.document?.visibilityState === 'hidden',
+  isOnline: () => browser.navigator?.onLine !== false,
   time() {
-    // performance.now() may stand still while the machine sleeps; the wall clock then leaps ahead.
-    ahead = Math.max(ahead, Date.now() - performance.now());
-    return performance.now() + ahead;
+    const uptime = performance.now();
+    // The uptime may stand still while the machine sleeps; the wall clock then leaps ahead.
+    ahead = Math.max(ahead, Date.now() - uptime);
+    return uptime + ahead;
   },
   random: () => Math.random(),
-  setTimeout: (callback, ms) => setTimeout(callback, ms),
-  clearTimeout: (timer) => {
-    clearTimeout(timer as ReturnType<typeof setTimeout>);
+  pulse(look) {
+    const controller = new AbortController();
+    const beat = (event?: Event): void => {
+      clearTimeout(timer);
+      timer = setTimeout(beat, BEAT_MS);
+      look(event?.type as PageEvent | undefined);
+    };
+    let timer = setTimeout(beat);
+    for (const type of PAGE_EVENTS.split(' ')) {
+      // Captured on the window, which sees the document's own events too.
+      browser.addEventListener?.(type, beat, {capture: true, signal: controller.signal});
+    }
+    return () => {
+      controller.abort();
+      clearTimeout(timer);
+    };
   },
-  requestFrame: (callback) => {
-    if (isPage) requestAnimationFrame(callback);
-    else setTimeout(callback, 16);
+  requestFrame(callback) {
+    const request: (callback: () => void, ms: number) => unknown =
+      browser.requestAnimationFrame ?? setTimeout;
+    request(callback, 16);
   },
   openSocket: (url) => new WebSocket(url),
   fetch: (url, init) => fetch(url, init),
   reportError: (error) => console.error(error),
-  page: {
-    get hidden() {
-      return isPage && document.visibilityState === 'hidden';
-    },
-    get online() {
-      return !isPage || navigator.onLine;
-    },
-    listen(listener) {
-      const controller = new AbortController();
-      const {signal} = controller;
-      for (const type of isPage ? PAGE_EVENTS.split(' ') : []) {
-        // Captured on the window, which sees the document's own events too.
-        addEventListener(type, () => listener(type as PageEvent), {capture: true, signal});
-      }
-      return () => controller.abort();
-    },
-  },
 };

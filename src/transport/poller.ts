@@ -1,6 +1,6 @@
 import {backoff} from './backoff.js';
 import type {LinkStatus} from './connection.js';
-import type {Platform} from './platform.js';
+import type {PageEvent, Platform} from './platform.js';
 
 /** What a poller tells its owner, and asks of it. */
 export interface PollerOwner {
@@ -12,118 +12,118 @@ export interface PollerOwner {
   statusChanged(status: LinkStatus, reason: string): void;
 }
 
+/** One address fetched on an interval for as long as it is wanted; it rests while the page is hidden. */
+export interface Poller {
+  /** Fetches from now on, at once and then on the interval. */
+  open(): void;
+  /** Fetches again at once because what is asked for has changed, unless told to wait. */
+  refresh(): void;
+  /** Stops fetching and leaves no timer, listener or request behind. */
+  close(): void;
+}
+
 const TIMEOUT_MS = 10_000;
 const MIN_RETRY_MS = 1000;
 const MAX_RETRY_MS = 300_000;
 
-/** One address fetched on an interval for as long as it is wanted; it rests while the page is hidden. */
-export class Poller {
-  readonly #owner: PollerOwner;
-  readonly #platform: Platform;
-  #status: LinkStatus = 'idle';
-  #timer: unknown;
-  #request: AbortController | undefined;
-  #stopListening: (() => void) | undefined;
-  #attempt = 0;
-  #dueAt = 0;
+/** Makes a poller, which is idle until it is opened. */
+export function createPoller(owner: PollerOwner, platform: Platform): Poller {
+  const {time} = platform;
+  let status: LinkStatus = 'idle';
+  let request: AbortController | undefined;
+  let stop: (() => void) | undefined;
+  let attempt = 0;
+  let dueAt = 0;
+  let deadline = 0;
 
-  constructor(owner: PollerOwner, platform: Platform) {
-    this.#owner = owner;
-    this.#platform = platform;
+  function setStatus(next: LinkStatus, reason: string): void {
+    if (status === next && next !== 'waiting') return;
+    status = next;
+    owner.statusChanged(next, reason);
   }
 
-  /** Fetches from now on, at once and then on the interval. */
-  open(): void {
-    if (this.#stopListening) return;
-    this.#stopListening = this.#platform.page.listen((event) => {
-      if (event === 'pagehide') this.#rest('suspended', 'the page is not shown');
-      else if (this.#status === 'suspended') this.#pollIn(this.#dueAt - this.#platform.time());
-    });
-    this.#pollIn(this.#dueAt - this.#platform.time());
+  function drop(): void {
+    request?.abort();
+    request = undefined;
   }
 
-  /** Fetches again at once because what is asked for has changed, unless told to wait. */
-  refresh(): void {
-    if (this.#status === 'connecting' || this.#status === 'live') this.#pollIn(0);
+  function rest(next: LinkStatus, reason: string): void {
+    drop();
+    setStatus(next, reason);
   }
 
-  /** Stops fetching and leaves no timer, listener or request behind. */
-  close(): void {
-    this.#stopListening?.();
-    this.#stopListening = undefined;
-    if (!this.#attempt) this.#dueAt = 0;
-    this.#rest('idle', 'not wanted');
+  function fail(reason: string, retryAfterMs = 0): void {
+    drop();
+    // The random part keeps those apart who were all told the same.
+    dueAt = time() + retryAfterMs + backoff(attempt++, platform.random());
+    setStatus('waiting', reason);
   }
 
-  #rest(status: LinkStatus, reason: string): void {
-    this.#request?.abort();
-    this.#request = undefined;
-    this.#platform.clearTimeout(this.#timer);
-    this.#setStatus(status, reason);
+  function look(event?: PageEvent): void {
+    if (event === 'pagehide') rest('suspended', 'the page is not shown');
+    else if (request && time() >= deadline) fail('no answer');
+    else if (request || time() < dueAt) return;
+    else if (platform.isHidden()) rest('suspended', 'the page is hidden');
+    else void poll();
   }
 
-  #pollIn(ms: number): void {
-    this.#platform.clearTimeout(this.#timer);
-    this.#dueAt = this.#platform.time() + Math.max(ms, 0);
-    this.#timer = this.#platform.setTimeout(() => void this.#poll(), Math.max(ms, 0));
-  }
-
-  async #poll(): Promise<void> {
-    this.#request?.abort();
-    if (this.#platform.page.hidden) {
-      this.#rest('suspended', 'the page is hidden');
-      return;
-    }
-    const request = (this.#request = new AbortController());
-    if (this.#status !== 'live') this.#setStatus('connecting', 'connecting');
-    this.#timer = this.#platform.setTimeout(() => {
-      this.#fail(request, 'no answer', 0);
-      request.abort();
-    }, TIMEOUT_MS);
+  async function poll(): Promise<void> {
+    const own = new AbortController();
+    request = own;
+    deadline = time() + TIMEOUT_MS;
+    if (status !== 'live') setStatus('connecting', 'connecting');
     try {
-      const response = await this.#platform.fetch(this.#owner.request(), {
-        signal: request.signal,
+      const response = await platform.fetch(owner.request(), {
+        signal: own.signal,
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
       });
       const body = await response.text();
-      if (request !== this.#request) return;
+      if (own !== request) return;
+      request = undefined;
       if (!response.ok) {
-        this.#fail(request, `HTTP status ${response.status}`, this.#retryAfter(response));
+        fail(`HTTP status ${response.status}`, retryAfter(response, time()));
         return;
       }
       // Before the owner, who may want more at once, or nothing any more.
-      this.#pollIn(this.#owner.intervalMs);
-      if (!this.#owner.received(body)) {
-        this.#fail(request, 'the server sends nonsense', 0);
-      } else if (request === this.#request) {
-        this.#attempt = 0;
-        this.#setStatus('live', 'connected');
+      dueAt = time() + owner.intervalMs;
+      if (!owner.received(body)) {
+        fail('the server sends nonsense');
+      } else if (stop && status !== 'suspended') {
+        attempt = 0;
+        setStatus('live', 'connected');
       }
     } catch {
-      this.#fail(request, 'no answer', 0);
+      if (own === request) fail('no answer');
     }
   }
 
-  #fail(request: AbortController, reason: string, retryAfterMs: number): void {
-    if (request !== this.#request) return;
-    this.#request = undefined;
-    this.#setStatus('waiting', reason);
-    // The random part keeps those apart who were all told the same.
-    this.#pollIn(retryAfterMs + backoff(this.#attempt++, this.#platform.random()));
-  }
+  return {
+    open() {
+      stop ??= platform.pulse(look);
+    },
 
-  /** What the server asks for in seconds or as a date, from 1 s to 5 min; 0 when it asks nothing. */
-  #retryAfter(response: Response): number {
-    const text = response.headers.get('Retry-After');
-    if (!text) return 0;
-    const ms = Number(text) * 1000 || Date.parse(text) - this.#platform.time();
-    return Math.min(Math.max(ms || 0, MIN_RETRY_MS), MAX_RETRY_MS);
-  }
+    refresh() {
+      if (status !== 'connecting' && status !== 'live') return;
+      drop();
+      dueAt = 0;
+      // Changes of one task travel together.
+      queueMicrotask(() => stop && look());
+    },
 
-  #setStatus(status: LinkStatus, reason: string): void {
-    if (status === this.#status && status !== 'waiting') return;
-    this.#status = status;
-    this.#owner.statusChanged(status, reason);
-  }
+    close() {
+      stop?.();
+      stop = undefined;
+      if (!attempt) dueAt = 0;
+      rest('idle', 'not wanted');
+    },
+  };
+}
+
+/** What the server asks for in seconds or as a date, from 1 s to 5 min; 0 when it asks nothing. */
+function retryAfter({headers}: Response, now: number): number {
+  const text = headers.get('Retry-After');
+  if (!text) return 0;
+  const ms = Number(text) * 1000 || Date.parse(text) - now;
+  return Math.min(Math.max(ms || 0, MIN_RETRY_MS), MAX_RETRY_MS);
 }

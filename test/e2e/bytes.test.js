@@ -89,7 +89,7 @@ const HUBS = [
   },
   {
     name: 'PriceHub and Coinbase, with the WebSocket that reopens itself',
-    budget: 4700,
+    budget: 4400,
     code: `import {PriceHub, coinbase, webSocketSource} from 'coinlet';
 globalThis.hub = new PriceHub({sources: {coinbase: webSocketSource(coinbase)}});`,
   },

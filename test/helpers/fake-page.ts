@@ -1,7 +1,7 @@
-import type {Page, PageEvent} from '../../src/transport/platform.js';
+import type {PageEvent} from '../../src/transport/platform.js';
 
 /** A page that a test hides, shows, puts away and takes off the network. */
-export class FakePage implements Page {
+export class FakePage {
   /** Written without an event, it is a page whose event went missing. */
   hidden = false;
   /** Written without an event, it is a page that lies. */
@@ -22,7 +22,8 @@ export class FakePage implements Page {
 
   /** Tells the listeners of an event, whatever the state of the page. */
   emit(event: PageEvent): void {
-    for (const listener of [...this.#listeners]) listener(event);
+    // As in a page, who was taken off meanwhile hears nothing any more.
+    for (const listener of [...this.#listeners]) if (this.#listeners.has(listener)) listener(event);
   }
 
   /** Another tab comes to the front. */

@@ -1,4 +1,4 @@
-import type {Platform} from '../../src/transport/platform.js';
+import type {PageEvent, Platform} from '../../src/transport/platform.js';
 import {FakePage} from './fake-page.js';
 import {FakeRequest, type FakeAnswer} from './fake-request.js';
 import {FakeSocket} from './fake-socket.js';
@@ -19,7 +19,7 @@ interface Timer {
 }
 
 const START = Date.parse('2026-10-03T20:58:31.000Z');
-const LONGEST_DELAY = 2 ** 31 - 1;
+const BEAT_MS = 1000;
 const LONGEST_WAIT = 300_000;
 const TOO_MANY_TIMERS = 100_000;
 
@@ -150,15 +150,22 @@ export class FakePlatform implements Platform {
 
   readonly random = (): number => this.#random();
 
-  readonly setTimeout = (callback: () => void, ms: number): number => {
-    // Browsers take a delay that does not fit for none at all.
-    const delay = ms <= LONGEST_DELAY ? Math.max(0, ms) : 0;
-    this.#timers.set(++this.#lastTimer, {callback, dueAt: this.#uptime + delay});
-    return this.#lastTimer;
-  };
+  readonly isHidden = (): boolean => this.page.hidden;
 
-  readonly clearTimeout = (timer: unknown): void => {
-    this.#timers.delete(timer as number);
+  readonly isOnline = (): boolean => this.page.online;
+
+  readonly pulse = (look: (event?: PageEvent) => void): (() => void) => {
+    let timer = this.#startTimer(() => beat(), 0);
+    const beat = (event?: PageEvent): void => {
+      this.#timers.delete(timer);
+      timer = this.#startTimer(() => beat(), BEAT_MS);
+      look(event);
+    };
+    const deafen = this.page.listen(beat);
+    return () => {
+      deafen();
+      this.#timers.delete(timer);
+    };
   };
 
   readonly requestFrame = (callback: () => void): void => {
@@ -182,6 +189,11 @@ export class FakePlatform implements Platform {
   readonly reportError = (error: unknown): void => {
     this.reported.push(error);
   };
+
+  #startTimer(callback: () => void, ms: number): number {
+    this.#timers.set(++this.#lastTimer, {callback, dueAt: this.#uptime + ms});
+    return this.#lastTimer;
+  }
 
   #runNextTimer(end: number): boolean {
     const [next] = [...this.#timers].sort(([id, a], [otherId, b]) => a.dueAt - b.dueAt || id - otherId);

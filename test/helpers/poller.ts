@@ -1,4 +1,4 @@
-import {Poller, type PollerOwner} from '../../src/transport/poller.js';
+import {createPoller, type Poller, type PollerOwner} from '../../src/transport/poller.js';
 import {fakePlatform, type FakePlatform} from './fake-platform.js';
 import type {FakeAnswer} from './fake-request.js';
 
@@ -20,7 +20,7 @@ export function polling(owner: Partial<PollerOwner> = {}, random = () => 0.5): T
   const platform = fakePlatform({random});
   const log: string[] = [];
   const bodies: string[] = [];
-  const poller = new Poller(
+  const poller = createPoller(
     {
       intervalMs: INTERVAL,
       request: () => 'https://prices.test/now',

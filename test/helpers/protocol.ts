@@ -14,8 +14,7 @@ export const testProtocol: Protocol = {
   endpoint: 'wss://exchange.test/feed',
   silenceMs: 10_000,
   supports: () => true,
-  subscribe: (pairs) => [`+ ${symbols(pairs)}`],
-  unsubscribe: (pairs) => [`- ${symbols(pairs)}`],
+  request: (action, pairs) => [`${action === 'subscribe' ? '+' : '-'} ${symbols(pairs)}`],
   parse: (text) => [...text.matchAll(/(tick|refuse|beat)(?: (\S+\/\S+))?(?: ([\d.]+))?/g)].map(toMessage),
 };
 

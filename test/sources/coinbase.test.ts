@@ -13,10 +13,10 @@ const TICKER = `{"type":"ticker","sequence":137212619516,"product_id":"BTC-USD",
 
 describe('Coinbase', () => {
   it('is asked for all pairs in one message, with their heartbeats', () => {
-    expect(coinbase.subscribe([BTC_USD, ETH_EUR])).to.deep.equal([
+    expect(coinbase.request('subscribe', [BTC_USD, ETH_EUR])).to.deep.equal([
       '{"type":"subscribe","product_ids":["BTC-USD","ETH-EUR"],"channels":["ticker_batch","heartbeat"]}',
     ]);
-    expect(coinbase.unsubscribe([BTC_USD])).to.deep.equal([
+    expect(coinbase.request('unsubscribe', [BTC_USD])).to.deep.equal([
       '{"type":"unsubscribe","product_ids":["BTC-USD"],"channels":["ticker_batch","heartbeat"]}',
     ]);
   });

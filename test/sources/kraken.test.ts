@@ -18,10 +18,10 @@ function tickerOf(fields: string): string {
 
 describe('Kraken', () => {
   it('is asked for all pairs in one message, with their last state at once', () => {
-    expect(kraken.subscribe([BTC_USD, ALGO_USD])).to.deep.equal([
+    expect(kraken.request('subscribe', [BTC_USD, ALGO_USD])).to.deep.equal([
       '{"method":"subscribe","params":{"channel":"ticker","symbol":["BTC/USD","ALGO/USD"],"event_trigger":"trades","snapshot":true}}',
     ]);
-    expect(kraken.unsubscribe([BTC_USD])).to.deep.equal([
+    expect(kraken.request('unsubscribe', [BTC_USD])).to.deep.equal([
       '{"method":"unsubscribe","params":{"channel":"ticker","symbol":["BTC/USD"]}}',
     ]);
   });

@@ -1,7 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {browserPlatform, type PageEvent} from '../../src/transport/platform.js';
 
-const {page} = browserPlatform;
+/** Lets the tasks run that were queued until now. */
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** Puts a value in the place of a property for as long as the callback runs. */
 function within(target: object, property: string, value: unknown, callback: () => void): void {
@@ -15,46 +16,78 @@ function within(target: object, property: string, value: unknown, callback: () =
   }
 }
 
-describe('the page', () => {
-  it('tells of every event of its life, also of those that the document has', () => {
-    const heard: PageEvent[] = [];
-    const stop = page.listen((event) => heard.push(event));
+describe('the pulse', () => {
+  it('beats in the next task, and then with every event in the life of the page', async () => {
+    const heard: (PageEvent | undefined)[] = [];
+    const stop = browserPlatform.pulse((event) => heard.push(event));
+    expect(heard).to.deep.equal([]);
+    await nextTask();
+    expect(heard).to.deep.equal([undefined]);
     document.dispatchEvent(new Event('visibilitychange', {bubbles: true}));
     document.dispatchEvent(new Event('resume'));
     for (const type of ['pagehide', 'pageshow', 'online', 'offline']) dispatchEvent(new Event(type));
     stop();
-    expect(heard).to.deep.equal(['visibilitychange', 'resume', 'pagehide', 'pageshow', 'online', 'offline']);
+    expect(heard.slice(1)).to.deep.equal([
+      ...(['visibilitychange', 'resume', 'pagehide', 'pageshow', 'online', 'offline'] as const),
+    ]);
   });
 
-  it('tells nothing any more to who has stopped, and goes on telling the others', () => {
+  it('goes on once a second', async () => {
+    const at: number[] = [];
+    await new Promise<void>((resolve) => {
+      const stop = browserPlatform.pulse(() => {
+        at.push(performance.now());
+        if (at.length < 2) return;
+        stop();
+        resolve();
+      });
+    });
+    expect(Number(at[1]) - Number(at[0])).to.be.at.least(990);
+  });
+
+  it('tells nothing any more to who has stopped, and goes on telling the others', async () => {
     let stopped = 0;
     let others = 0;
-    const stop = page.listen(() => stopped++);
-    const stopOther = page.listen(() => others++);
+    const stop = browserPlatform.pulse(() => stopped++);
+    const stopOther = browserPlatform.pulse(() => others++);
     stop();
     stop();
+    await nextTask();
     dispatchEvent(new Event('online'));
     stopOther();
     dispatchEvent(new Event('online'));
-    expect([stopped, others]).to.deep.equal([0, 1]);
+    expect([stopped, others]).to.deep.equal([0, 2]);
+  });
+
+  it('can be stopped in the middle of a beat', () => {
+    let beats = 0;
+    const stop = browserPlatform.pulse(() => {
+      beats++;
+      stop();
+    });
+    dispatchEvent(new Event('online'));
+    dispatchEvent(new Event('online'));
+    expect(beats).to.equal(1);
   });
 
   it('is heard although another script stops the event', () => {
     let heard = 0;
-    const stop = page.listen(() => heard++);
+    const stop = browserPlatform.pulse(() => heard++);
     const stopper = (event: Event): void => event.stopImmediatePropagation();
     document.addEventListener('visibilitychange', stopper, {once: true});
     document.dispatchEvent(new Event('visibilitychange', {bubbles: true}));
     stop();
     expect(heard).to.equal(1);
   });
+});
 
+describe('the page', () => {
   it('is asked whether it is hidden and online at the moment of use', () => {
-    expect(page.hidden).to.equal(document.visibilityState === 'hidden');
-    within(document, 'visibilityState', 'hidden', () => expect(page.hidden).to.be.true);
-    within(document, 'visibilityState', 'visible', () => expect(page.hidden).to.be.false);
-    within(navigator, 'onLine', false, () => expect(page.online).to.be.false);
-    within(navigator, 'onLine', true, () => expect(page.online).to.be.true);
+    expect(browserPlatform.isHidden()).to.equal(document.visibilityState === 'hidden');
+    within(document, 'visibilityState', 'hidden', () => expect(browserPlatform.isHidden()).to.be.true);
+    within(document, 'visibilityState', 'visible', () => expect(browserPlatform.isHidden()).to.be.false);
+    within(navigator, 'onLine', false, () => expect(browserPlatform.isOnline()).to.be.false);
+    within(navigator, 'onLine', true, () => expect(browserPlatform.isOnline()).to.be.true);
   });
 });
 

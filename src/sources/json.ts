@@ -11,15 +11,18 @@ export function fieldsOf(value: unknown): Fields {
   return {__proto__: null, ...(value as Fields)};
 }
 
-/** The fields of a JSON text of unknown origin; none for anything that is no JSON object. */
-export function parseFields(text: string, reviver?: Reviver): Fields {
-  let value: unknown;
+/** What a JSON text of unknown origin holds; `undefined` for what is no JSON. */
+export function parseJson(text: string, reviver?: Reviver): unknown {
   try {
-    value = JSON.parse(text, reviver);
+    return JSON.parse(text, reviver);
   } catch {
-    // None, then.
+    return undefined;
   }
-  return fieldsOf(value);
+}
+
+/** The fields of a JSON text of unknown origin; none for anything that is no JSON object. */
+export function parseFields(text: string): Fields {
+  return fieldsOf(parseJson(text));
 }
 
 /** A text of unknown origin; an empty one for what is no text. */

@@ -1,7 +1,6 @@
 import type {Pair} from '../market/pair.js';
-import type {Platform} from '../transport/platform.js';
-import {createPoller, type Poller, type PollerOwner} from '../transport/poller.js';
-import type {Message, Source, SourceSink, SourceStatus} from './source.js';
+import {createPoller, type Poller} from '../transport/poller.js';
+import type {Message, RestApi, Source, SourceSink} from './source.js';
 
 /** What tells one REST API from another: data and pure functions. */
 export interface Endpoint {
@@ -10,92 +9,83 @@ export interface Endpoint {
   readonly url: string;
   /** Time from one answer to the next request, in milliseconds. */
   readonly intervalMs: number;
+  /** Shortest wait after a request that failed, where the API does not tell; 0 when not given. */
+  readonly minRetryMs?: number;
+  /** After so many milliseconds without an answer a price is stale; 2.5 intervals when not given. */
+  readonly staleMs?: number;
   supports(pair: Pair): boolean;
-  /** The address that answers with the prices of these pairs. */
-  request(pairs: readonly Pair[]): string;
+  /** The address that answers with the prices of these pairs, or one address for each of them. */
+  request(pairs: readonly Pair[]): string | readonly string[];
   /** Reads any text whatsoever; an empty list for what makes no sense. */
   parse(body: string, pairs: readonly Pair[]): readonly Message[];
+  /** See `Source.rest`. */
+  rest?(): RestApi | Promise<RestApi>;
 }
 
 // A poll may fail once without its price being called stale.
 const STALE_INTERVALS = 2.5;
 const MAX_BODY_LENGTH = 1_048_576;
 
-/** A source that asks a REST API on an interval, with one request for all pairs. */
+/** A source that asks a REST API on an interval, with one request for all pairs or one for each. */
 export function restSource(endpoint: Endpoint): Source {
-  return new RestSource(endpoint);
-}
+  let wanted: readonly Pair[] = [];
+  let asked: readonly (readonly Pair[])[] = [];
+  let isEachAsked = false;
+  let sink: SourceSink;
+  let poller: Poller | undefined;
 
-class RestSource implements Source, PollerOwner {
-  readonly id;
-  readonly name;
-  readonly url;
-  readonly intervalMs;
-  readonly staleMs;
-  readonly #endpoint: Endpoint;
-  #wanted: readonly Pair[] = [];
-  #sink!: SourceSink;
-  #poller: Poller | undefined;
-
-  constructor(endpoint: Endpoint) {
-    this.#endpoint = endpoint;
-    this.id = endpoint.id;
-    this.name = endpoint.name;
-    this.url = endpoint.url;
-    this.intervalMs = endpoint.intervalMs;
-    this.staleMs = Math.max(30_000, STALE_INTERVALS * endpoint.intervalMs);
+  function take({tick, refused, time}: Message): void {
+    if (tick) sink.tick(tick);
+    else if (refused) sink.refuse(refused);
+    else sink.alive(undefined, time);
   }
 
-  supports(pair: Pair): boolean {
-    return this.#endpoint.supports(pair);
-  }
-
-  start(sink: SourceSink, platform: Platform): void {
-    this.#sink = sink;
-    this.#poller = createPoller(this, platform);
-  }
-
-  want(pairs: readonly Pair[]): void {
-    const isMore = pairs.some((pair) => !this.#wanted.includes(pair));
-    this.#wanted = pairs;
-    if (!pairs.length) this.#poller?.close();
-    else this.#poller?.open();
-    if (isMore) this.#poller?.refresh();
-  }
-
-  request(): string {
-    return this.#endpoint.request(this.#wanted);
-  }
-
-  statusChanged(status: SourceStatus, reason: string): void {
-    this.#sink.status(status, reason);
-  }
-
-  received(body: string): boolean {
-    if (body.length > MAX_BODY_LENGTH) return this.#reject('size');
-    const messages = this.#parse(body);
-    if (!messages.length) return this.#reject('parse');
-    for (const message of messages) this.#take(message);
-    return true;
-  }
-
-  #take({tick, refused, time}: Message): void {
-    if (tick) this.#sink.tick(tick);
-    else if (refused) this.#sink.refuse(refused);
-    else this.#sink.alive(undefined, time);
-  }
-
-  #parse(body: string): readonly Message[] {
+  function received(body: string, index: number): boolean {
+    const isTooLong = body.length > MAX_BODY_LENGTH;
+    let messages: readonly Message[] = [];
     try {
-      return this.#endpoint.parse(body, this.#wanted);
+      if (!isTooLong) messages = endpoint.parse(body, asked[index] ?? []);
+      messages.forEach(take);
     } catch {
-      // A plug-in's parser may throw; the page must not notice.
-      return [];
+      // A plug-in's parser may throw or give nonsense; the page must not notice.
+      messages = [];
     }
+    if (!messages.length) sink.reject(isTooLong ? 'size' : 'parse');
+    return messages.length > 0;
   }
 
-  #reject(reason: 'size' | 'parse'): false {
-    this.#sink.reject(reason);
-    return false;
-  }
+  return {
+    ...endpoint,
+    staleMs: endpoint.staleMs ?? Math.max(30_000, STALE_INTERVALS * endpoint.intervalMs),
+    start(newSink, platform) {
+      poller?.close();
+      sink = newSink;
+      poller = createPoller(
+        {
+          intervalMs: endpoint.intervalMs,
+          minRetryMs: endpoint.minRetryMs,
+          requests() {
+            const addresses = endpoint.request(wanted);
+            isEachAsked = typeof addresses !== 'string';
+            asked = isEachAsked ? wanted.map((pair) => [pair]) : [wanted];
+            return typeof addresses === 'string' ? [addresses] : addresses;
+          },
+          received,
+          missing(index) {
+            const [pair] = asked[index] ?? [];
+            if (pair && isEachAsked) sink.refuse(pair);
+          },
+          statusChanged: (status, reason) => sink.status(status, reason),
+        },
+        platform,
+      );
+    },
+    want(pairs) {
+      const isMore = pairs.some((pair) => !wanted.includes(pair));
+      wanted = pairs;
+      if (!pairs.length) poller?.close();
+      else poller?.open();
+      if (isMore) poller?.refresh();
+    },
+  };
 }

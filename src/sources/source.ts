@@ -1,4 +1,5 @@
 import type {Rejection} from '../market/guard.js';
+import type {DecimalText} from '../market/decimal-text.js';
 import type {Pair} from '../market/pair.js';
 import type {Tick} from '../market/ticker.js';
 import type {LinkStatus} from '../transport/connection.js';
@@ -35,6 +36,41 @@ export interface Source {
   start(sink: SourceSink, platform: Platform): void;
   /** Takes the whole set of pairs that are wanted from now on; an empty one ends all traffic. */
   want(pairs: readonly Pair[]): void;
+  /** What the source also knows, beside prices of now; loaded when first asked for. */
+  rest?(): RestApi | Promise<RestApi>;
+}
+
+/** What a source tells only when asked. Either part is left out where the source has none. */
+export interface RestApi {
+  /**
+   * All markets that can be traded now.
+   * @throws Error when the source does not answer, or with nonsense.
+   */
+  readonly markets?: (fetch: Platform['fetch']) => Promise<readonly Listing[]>;
+  /**
+   * Past prices of a market, the oldest first, for a chart: hourly for a day or a week.
+   * @throws Error when the source does not answer, or with nonsense.
+   */
+  readonly history?: (pair: Pair, range: Range, fetch: Platform['fetch']) => Promise<readonly PricePoint[]>;
+}
+
+/** How far back a history goes. */
+export type Range = '24h' | '7d';
+
+/** A market that a source lists. */
+export interface Listing {
+  readonly pair: Pair;
+  /** Smallest price step, where the source tells it. */
+  readonly tickSize?: DecimalText | undefined;
+  /** What the source calls the base, where it tells: the same symbol may mean several coins. */
+  readonly name?: string | undefined;
+}
+
+/** A price of the past. */
+export interface PricePoint {
+  /** Epoch milliseconds. */
+  readonly time: number;
+  readonly price: DecimalText;
 }
 
 /** What a message of a feed means; whatever else it says, it is a sign of life. */
@@ -47,4 +83,8 @@ export interface Message {
   readonly pair?: Pair;
   /** The server's clock, epoch milliseconds. */
   readonly time?: number;
+  /** What the server wants to hear in return. */
+  readonly reply?: string;
+  /** The server is about to hang up, and asks to be connected anew. */
+  readonly renew?: boolean;
 }

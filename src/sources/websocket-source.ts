@@ -1,7 +1,7 @@
 import {MAX_FRAME_LENGTH} from '../market/guard.js';
 import {symbolOf, type Pair} from '../market/pair.js';
 import {createConnection, type Connection} from '../transport/connection.js';
-import type {Message, Source, SourceSink} from './source.js';
+import type {Message, RestApi, Source, SourceSink} from './source.js';
 
 /** What tells one exchange's feed from another's: a plain object of data and pure functions. */
 export interface Protocol {
@@ -16,11 +16,17 @@ export interface Protocol {
   readonly pairHeartbeats?: boolean;
   /** A request with one bad pair is refused as a whole. */
   readonly allOrNothing?: boolean;
+  /** What to say every so often to a server that hangs up on who says nothing. */
+  readonly ping?: {readonly text: string; readonly everyMs: number};
   supports(pair: Pair): boolean;
   /** The messages that ask for pairs or give them up, usually one. */
   request(action: 'subscribe' | 'unsubscribe', pairs: readonly Pair[]): readonly string[];
   /** Reads any text whatsoever; an empty list for what makes no sense. */
   parse(message: string): readonly Message[];
+  /** Called for every new socket, where messages only make sense with those before (numbered channels). */
+  session?(): Pick<Protocol, 'request' | 'parse'>;
+  /** See `Source.rest`. */
+  rest?(): RestApi | Promise<RestApi>;
 }
 
 /** A source that speaks a protocol over one WebSocket. */
@@ -30,6 +36,7 @@ export function webSocketSource(protocol: Protocol): Source {
   let asked: readonly Pair[] = [];
   let sink: SourceSink;
   let connection: Connection | undefined;
+  let session: Pick<Protocol, 'request' | 'parse'> = protocol;
 
   function request(
     action: 'subscribe' | 'unsubscribe',
@@ -37,7 +44,7 @@ export function webSocketSource(protocol: Protocol): Source {
     those: readonly Pair[],
   ): void {
     const pairs = these.filter((pair) => !those.includes(pair));
-    if (pairs.length) connection?.send(protocol.request(action, pairs));
+    if (pairs.length) connection?.send(session.request(action, pairs));
   }
 
   function sendChanges(): void {
@@ -46,8 +53,11 @@ export function webSocketSource(protocol: Protocol): Source {
     asked = wanted;
   }
 
-  function take({tick, refused, pair, time}: Message): void {
-    if (tick) {
+  function take({tick, refused, pair, time, reply, renew}: Message): void {
+    if (reply) connection?.send([reply]);
+    if (renew) {
+      connection?.renew();
+    } else if (tick) {
       sink.tick(tick);
     } else if (refused) {
       const isOther = (one: Pair): boolean => symbolOf(one) !== symbolOf(refused);
@@ -67,7 +77,7 @@ export function webSocketSource(protocol: Protocol): Source {
     const isTooLong = text.length > MAX_FRAME_LENGTH;
     let messages: readonly Message[];
     try {
-      messages = isTooLong ? [] : protocol.parse(text);
+      messages = isTooLong ? [] : session.parse(text);
       messages.forEach(take);
     } catch {
       // A plug-in's parser may throw or give nonsense; the page must not notice.
@@ -88,6 +98,7 @@ export function webSocketSource(protocol: Protocol): Source {
         {
           ...protocol,
           opened() {
+            session = protocol.session?.() ?? protocol;
             asked = [];
             sendChanges();
           },

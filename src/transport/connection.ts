@@ -13,6 +13,8 @@ export interface ConnectionOwner {
   readonly endpoint: string;
   /** After so long without a frame that makes sense the link is replaced. */
   readonly silenceMs: number;
+  /** What to say every so often to a server that hangs up on who says nothing. */
+  readonly ping?: {readonly text: string; readonly everyMs: number} | undefined;
   /** The socket is open and can be sent to. */
   opened(): void;
   /** Takes a frame; `false` when it makes no sense: only one that does proves that the link is alive. */
@@ -28,6 +30,8 @@ export interface Connection {
   close(): void;
   /** Sends texts, if there is an open socket to send them on. */
   send(texts: readonly string[]): void;
+  /** Takes another socket in a moment, because the server is about to close this one. */
+  renew(): void;
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -53,6 +57,7 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
   let deadline = 0;
   let liveSince = Infinity;
   let hiddenAt = Infinity;
+  let pingAt = 0;
 
   function setStatus(next: LinkStatus, reason: string): void {
     if (status !== next) owner.statusChanged((status = next), reason);
@@ -130,7 +135,14 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
       abandon('waiting', 'silent');
     } else if (now >= deadline) {
       fail(status === 'live' ? 'silent' : 'no answer');
+    } else if (owner.ping && now >= pingAt) {
+      pingAt = now + owner.ping.everyMs;
+      send([owner.ping.text]);
     }
+  }
+
+  function send(texts: readonly string[]): void {
+    if (socket?.readyState === OPEN) for (const text of texts) socket.send(text);
   }
 
   return {
@@ -144,8 +156,10 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
       abandon('idle', 'not wanted');
     },
 
-    send(texts) {
-      if (socket?.readyState === OPEN) for (const text of texts) socket.send(text);
+    send,
+
+    renew() {
+      abandon('waiting', 'asked to reconnect', platform.random() * ONLINE_SPREAD_MS);
     },
   };
 }

@@ -5,14 +5,18 @@ import type {PageEvent, Platform} from './platform.js';
 /** What a poller tells its owner, and asks of it. */
 export interface PollerOwner {
   readonly intervalMs: number;
-  /** The address to fetch now. */
-  request(): string;
-  /** Takes an answer's body; `false` when it makes no sense. */
-  received(body: string): boolean;
+  /** Shortest wait after a request that failed. */
+  readonly minRetryMs?: number | undefined;
+  /** The addresses to fetch now. */
+  requests(): readonly string[];
+  /** Takes the body of an answer to one of them; `false` when it makes no sense. */
+  received(body: string, index: number): boolean;
+  /** There is nothing at one of the addresses. */
+  missing(index: number): void;
   statusChanged(status: LinkStatus, reason: string): void;
 }
 
-/** One address fetched on an interval for as long as it is wanted; it rests while the page is hidden. */
+/** Addresses fetched together on an interval for as long as it is wanted; it rests while the page is hidden. */
 export interface Poller {
   /** Fetches from now on, at once and then on the interval. */
   open(): void;
@@ -20,6 +24,11 @@ export interface Poller {
   refresh(): void;
   /** Stops fetching and leaves no timer, listener or request behind. */
   close(): void;
+}
+
+interface Answer {
+  readonly response: Response;
+  readonly body: string;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -55,7 +64,8 @@ export function createPoller(owner: PollerOwner, platform: Platform): Poller {
   function fail(reason: string, retryAfterMs = 0): void {
     drop();
     // The random part keeps those apart who were all told the same.
-    dueAt = time() + retryAfterMs + backoff(attempt++, platform.random());
+    const waitMs = Math.max(retryAfterMs, owner.minRetryMs ?? 0);
+    dueAt = time() + waitMs + backoff(attempt++, platform.random());
     setStatus('waiting', reason);
   }
 
@@ -73,28 +83,45 @@ export function createPoller(owner: PollerOwner, platform: Platform): Poller {
     deadline = time() + TIMEOUT_MS;
     if (status !== 'live') setStatus('connecting', 'connecting');
     try {
-      const response = await platform.fetch(owner.request(), {
-        signal: own.signal,
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-      });
-      const body = await response.text();
+      const answers = await Promise.all(owner.requests().map((address) => ask(address, own.signal)));
       if (own !== request) return;
       request = undefined;
-      if (!response.ok) {
-        fail(`HTTP status ${response.status}`, retryAfter(response, time()));
-        return;
-      }
       // Before the owner, who may want more at once, or nothing any more.
       dueAt = time() + owner.intervalMs;
-      if (!owner.received(body)) {
-        fail('the server sends nonsense');
-      } else if (stop && status !== 'suspended') {
-        attempt = 0;
-        setStatus('live', 'connected');
-      }
+      take(answers);
     } catch {
       if (own === request) fail('no answer');
+    }
+  }
+
+  async function ask(address: string, signal: AbortSignal): Promise<Answer> {
+    const response = await platform.fetch(address, {
+      signal,
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+    });
+    return {response, body: await response.text()};
+  }
+
+  /** One good answer is enough: an address that fails alone must not starve the others. */
+  function take(answers: readonly Answer[]): void {
+    const bad = answers.filter(({response}) => !response.ok).map(({response}) => response);
+    const waitMs = Math.max(0, ...bad.map((response) => retryAfter(response, time())));
+    const before = dueAt;
+    let isGood = !answers.length;
+    answers.forEach(({response, body}, index) => {
+      if (response.ok) isGood = owner.received(body, index) || isGood;
+      else if ([400, 404].includes(response.status)) owner.missing(index);
+    });
+    if (bad.length === answers.length && bad[0]) {
+      fail(`HTTP status ${bad[0].status}`, waitMs);
+    } else if (!isGood) {
+      fail('the server sends nonsense');
+    } else if (stop && status !== 'suspended') {
+      attempt = 0;
+      // Not sooner, whatever the owner has asked for meanwhile.
+      if (waitMs) dueAt = Math.max(before, time() + waitMs);
+      setStatus('live', 'connected');
     }
   }
 

@@ -23,7 +23,8 @@ export function polling(owner: Partial<PollerOwner> = {}, random = () => 0.5): T
   const poller = createPoller(
     {
       intervalMs: INTERVAL,
-      request: () => 'https://prices.test/now',
+      requests: () => ['https://prices.test/now'],
+      missing: (index) => log.push(`missing: ${index}`),
       received(body) {
         bodies.push(body);
         return body !== 'nonsense';

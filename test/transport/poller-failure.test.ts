@@ -48,7 +48,7 @@ describe('a poll that fails', () => {
 
   it('is not the answer to what is thrown when the address is made', async () => {
     const {platform, log} = polling({
-      request() {
+      requests() {
         throw new Error('plug-in');
       },
     });

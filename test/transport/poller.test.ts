@@ -32,7 +32,7 @@ describe('a poller', () => {
 
   it('asks the address of that moment', async () => {
     let count = 0;
-    const {platform, answer} = polling({request: () => `https://prices.test/${++count}`});
+    const {platform, answer} = polling({requests: () => [`https://prices.test/${++count}`]});
     platform.advance(0);
     await answer();
     platform.advance(INTERVAL);

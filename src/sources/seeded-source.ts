@@ -45,15 +45,15 @@ export function seededSource(source: Source, seed: Seed): Source {
   }
 
   function received(body: string): boolean {
-    let messages: readonly Message[] = [];
     try {
-      messages = seed.parse(body);
+      const messages = seed.parse(body);
       messages.forEach(take);
+      if (messages.length) return true;
     } catch {
-      messages = [];
+      // A plug-in's parser may throw or give nonsense; the page must not notice.
     }
-    if (!messages.length) sink.reject('parse');
-    return messages.length > 0;
+    sink.reject('parse');
+    return false;
   }
 
   return {

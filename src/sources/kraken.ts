@@ -1,9 +1,9 @@
 import {isFiat} from '../market/asset.js';
-import {subtractDecimals} from '../market/decimal-difference.js';
-import {decimalText, type DecimalText} from '../market/decimal-text.js';
+import {decimalText} from '../market/decimal-text.js';
 import {symbolOf} from '../market/pair.js';
 import {parseFieldsExactly} from './exact-json.js';
 import {fieldsOf, pairOf, textOf, type Fields} from './json.js';
+import {openFromChange} from './open24h.js';
 import type {Message} from './source.js';
 import type {Protocol} from './websocket-source.js';
 
@@ -62,18 +62,13 @@ function parseTicker(value: unknown): Message[] {
     timestamp: data.timestamp,
     bid: data.bid,
     ask: data.ask,
-    open24h: openBefore(last, textOf(data.change)),
+    // `change_pct` has only two decimals.
+    open24h: openFromChange(last, textOf(data.change)),
     high24h: data.high,
     low24h: data.low,
     volume24h: data.volume,
   };
   return [{tick}];
-}
-
-/** The price that a signed change led away from: `change_pct` has only two decimals, this is exact. */
-function openBefore(last: DecimalText, change: string): DecimalText | undefined {
-  const size = decimalText(change.replace(/^-/, ''));
-  return size && subtractDecimals(last, change.startsWith('-') ? `-${size}` : size);
 }
 
 // {"method":"subscribe","req_id":1,"result":{"channel":"ticker","event_trigger":"trades","snapshot":true,

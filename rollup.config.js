@@ -6,6 +6,7 @@ import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import {minifyHTMLLiterals} from 'minify-literals';
+import {leanLit} from './scripts/lean-lit.js';
 
 const out = 'dist/cdn';
 const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -30,93 +31,6 @@ const sharedPolicy = {
       ),
       map: null,
     };
-  },
-};
-
-/**
- * What of Lit the bundles do without. Each must be found, or the build fails: a Lit that is written another
- * way has to be looked at again.
- * @type {readonly [file: string, what: RegExp, instead: string][]}
- */
-const diet = [
-  // Support for browsers older than ours.
-  ['css-tag', /\w+\.ShadowRoot&&.*?in CSSStyleSheet\.prototype/, '!0'],
-  ['reactive-element', /\w+\.reactiveElementPolyfillSupport/, 'void 0'],
-  ['lit-html', /\w+\.litHtmlPolyfillSupport/, 'void 0'],
-  ['lit-element', /\w+\.litElementPolyfillSupport/, 'void 0'],
-  // Lists of the versions on the page, which only development builds read.
-  ['reactive-element', /\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[^"]+"\)/, '0'],
-  ['lit-html', /\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]+"\)/, '0'],
-  ['lit-element', /\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[^"]+"\)/, '0'],
-  // Texts for mistakes in templates, which our own tests would find.
-  ['css-tag', /throw Error\("CSSResult[^"]*"\)/, 'throw Error()'],
-  ['lit-html', /throw Error\("invalid[^"]*"\)/, 'throw Error()'],
-  // Directives, SVG templates and styles with expressions: none of ours holds one.
-  [
-    'css-tag',
-    /(\w)=\((\w),\.\.\.\w\)=>\{const \w=1===\2\.length.*?;return new (\w)\(\w,\2,(\w)\)\}/,
-    '$1=$2=>new $3($2[0],$2,$4)',
-  ],
-  [
-    'lit-html',
-    /function (\w)\((\w),(\w),\w=\2,\w\)\{if\(\3===\w\)return \3;.*?,\3\}(?=class)/,
-    'function $1(t,i){return i}',
-  ],
-  [
-    'lit-html',
-    /get parentNode\(\)\{return this\._\$AM\.parentNode\}get _\$AU\(\)\{return this\._\$AM\._\$AU\}/,
-    '',
-  ],
-  ['lit-html', /get _\$AU\(\)\{return this\._\$AM\?\._\$AU\?\?this\._\$Cv\}/, ''],
-  ['lit-html', /get parentNode\(\)\{let t=.*?get endNode\(\)\{return this\._\$AB\}/, ''],
-  [
-    'lit-html',
-    /get tagName\(\)\{return this\.element\.tagName\}get _\$AU\(\)\{return this\._\$AM\._\$AU\}/,
-    '',
-  ],
-  ['lit-html', /setConnected\(t\)\{[^}]*\}/, 'setConnected(){}'],
-  ['lit-html', /2===i\?"<svg>":3===i\?"<math>":""/, '""'],
-  ['lit-html', /\(2===i\?"<\/svg>":3===i\?"<\/math>":""\)/, '""'],
-  // Elements of a template as expressions, and expressions in comments and raw text.
-  ['lit-html', /else t\.startsWith\(\w\)&&\(\w\.push\(\{type:6.*?removeAttribute\(t\)\);/, ''],
-  ['lit-html', /:6===r\.type&&\(i=new \w\(h,this,t\)\)/, ':0'],
-  ['lit-html', /if\(\w\.test\(r\.tagName\)\)\{.*?\}\}(?=else if\(8===)/, '}'],
-  ['lit-html', /else\{let t=-1;for\(.*?(?=l\+\+)/, ''],
-  // Decorators, and properties that are no text or are reflected: ours are set by attribute and stay text.
-  ['reactive-element', /=\{toAttribute\(.*?return i\}\}/, '={toAttribute:t=>t,fromAttribute:t=>t}'],
-  ['reactive-element', /Symbol\.metadata\?\?=.*?;(?=class)/, ''],
-  ['reactive-element', /const t=this\[Symbol\.metadata\].*?(?=this\._\$Eh=)/, ''],
-  ['reactive-element', /static addInitializer.*?(?=static get observedAttributes)/, ''],
-  ['reactive-element', /,this\.constructor\.l\?\.forEach\(t=>t\(this\)\)/, ''],
-  ['reactive-element', /void 0!==t\.l&&\(this\.l=\[\.\.\.t\.l\]\),/, ''],
-  ['reactive-element', /\|\|i\.useDefault&&i\.reflect&&.*?(?=\)\)return;this\.C)/, ''],
-  [
-    'reactive-element',
-    /C\(t,s,\{useDefault:i.*?(?=async _\$EP)/,
-    'C(t,s){this._$AL.has(t)||(this.hasUpdated||(s=void 0),this._$AL.set(t,s))}',
-  ],
-  ['reactive-element', /_\$ET\(t,s\)\{.*?(?=_\$AK)/, ''],
-  ['reactive-element', /this\._\$Eq&&=.*?(?=this\._\$EM\(\)\}updated)/, ''],
-  [
-    'reactive-element',
-    /_\$AK\(t,s\)\{.*?(?=requestUpdate\(t,s,i)/,
-    '_$AK(t,s){const e=this.constructor._$Eh.get(t);void 0!==e&&(this[e]=s)}',
-  ],
-];
-
-/** @type {import('rollup').Plugin} */
-const leanLit = {
-  name: 'lean-lit',
-  transform(code, id) {
-    const file = /[\\/]([\w-]+)\.js$/.exec(id)?.[1];
-    if (!/[\\/]node_modules[\\/](?:@lit|lit)/.test(id)) return null;
-    let lean = code;
-    for (const [name, what, instead] of diet) {
-      if (name !== file) continue;
-      if (!what.test(lean)) this.error(`Lit's ${name}.js holds no ${what}`);
-      lean = lean.replace(what, instead);
-    }
-    return {code: lean, map: null};
   },
 };
 

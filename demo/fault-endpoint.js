@@ -1,6 +1,6 @@
 import {text} from 'node:stream/consumers';
 
-/** @typedef {import('./exchange/exchange.js').VenueName} VenueName */
+/** @typedef {import('./exchange/venues.js').VenueName} VenueName */
 /** @typedef {'none' | 'kill' | 'blackhole'} FaultName */
 
 /**

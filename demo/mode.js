@@ -1,7 +1,8 @@
 import {readRecording} from './exchange/recording.js';
+import {VENUE_NAMES} from './exchange/venues.js';
 import {UserError} from './user-error.js';
 
-/** @typedef {import('./exchange/exchange.js').VenueName} VenueName */
+/** @typedef {import('./exchange/venues.js').VenueName} VenueName */
 
 /**
  * @typedef {object} Mode which prices the page shows
@@ -17,10 +18,10 @@ import {UserError} from './user-error.js';
  * @returns {Mode}
  * @throws {UserError} when the recording cannot be played
  */
-export function modeOf({replay, live}) {
+export function modeOf({replay, live, venues = VENUE_NAMES}) {
   if (live) return {name: 'live', detail: 'Live prices from the exchanges', venues: []};
   if (replay !== undefined) return replayedMode(replay);
-  return {name: 'simulated', detail: 'Simulated prices – not real', venues: ['coinbase', 'kraken']};
+  return {name: 'simulated', detail: 'Simulated prices – not real', venues};
 }
 
 /** @param {string} file @returns {Mode} */
@@ -28,14 +29,14 @@ function replayedMode(file) {
   const {venue, tickers} = read(file);
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const {id} of tickers) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const ids = [...counts].sort(([, one], [, other]) => other - one).map(([id]) => id);
+  for (const {symbol} of tickers) counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
+  const pairs = [...counts].sort(([, one], [, other]) => other - one).map(([symbol]) => symbol);
   const date = /"time(?:stamp)?":\s*"(\d{4}-\d\d-\d\d)/.exec(tickers[tickers.length - 1].text)?.[1];
   return {
     name: 'replayed',
     detail: `Replayed: recorded ${date ? `on ${date}` : 'earlier'}`,
     venues: [venue],
-    pairs: ids.map((id) => id.replace('-', '/')),
+    pairs,
   };
 }
 

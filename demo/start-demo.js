@@ -3,6 +3,7 @@ import {existsSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {adapterModule} from './adapter-module.js';
 import {attachExchange} from './exchange/exchange.js';
+import {VENUES} from './exchange/venues.js';
 import {faultEndpoint} from './fault-endpoint.js';
 import {modeOf} from './mode.js';
 import {serveFile} from './static-files.js';
@@ -45,9 +46,9 @@ const securityPolicy = (sockets) =>
  * @returns {Promise<Demo>}
  * @throws {UserError} when the library is not built, the recording cannot be played, or no port is free
  */
-export async function startDemo({port = 8000, replay, live = false, ...options} = {}) {
+export async function startDemo({port = 8000, replay, live = false, venues, ...options} = {}) {
   if (!existsSync(BUNDLE)) throw new UserError('The library is not built yet: npm run build');
-  const mode = modeOf({replay, live});
+  const mode = modeOf({replay, live, venues});
 
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
@@ -75,7 +76,7 @@ export async function startDemo({port = 8000, replay, live = false, ...options} 
 
   const exchange = attachExchange(server, {
     ...options,
-    ...(live && {tickMs: 0}),
+    venues: mode.venues,
     ...(replay !== undefined && {replay: {[mode.venues[0]]: replay}}),
   });
   const answerFault = faultEndpoint(exchange, mode.venues);
@@ -83,13 +84,16 @@ export async function startDemo({port = 8000, replay, live = false, ...options} 
   /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
   const answerMode = ({headers}, response) => {
     // By the name that the visitor knows the server by, so that the page's own origin allows it.
-    const endpoints = mode.venues.map((name) => {
-      const {pathname} = new URL(exchange.endpoint(name));
-      return [name, `ws://${headers.host}${pathname}`];
-    });
+    const local = (/** @type {string} */ address) => {
+      const {protocol, pathname} = new URL(address);
+      return `${protocol}//${headers.host}${pathname}`;
+    };
+    const sockets = mode.venues.filter((venue) => VENUES[venue].socketPath !== undefined);
+    const endpoints = Object.fromEntries(sockets.map((venue) => [venue, local(exchange.endpoint(venue))]));
+    const rest = Object.fromEntries(mode.venues.map((venue) => [venue, local(exchange.rest(venue))]));
     const {name, detail, pairs} = mode;
     response.writeHead(200, {'content-type': 'application/json'});
-    response.end(JSON.stringify({mode: name, detail, endpoints: Object.fromEntries(endpoints), pairs}));
+    response.end(JSON.stringify({mode: name, detail, endpoints, rest, pairs}));
   };
 
   const close = async () => {

@@ -1,42 +1,34 @@
 import {once} from 'node:events';
 import {createServer} from 'node:http';
-import {assetValues} from './asset-values.js';
-import {tickerMessage} from './coinbase-messages.js';
-import {coinbaseRest} from './coinbase-rest.js';
-import {coinbaseProtocol} from './coinbase.js';
-import {simulatedFeed} from './feed.js';
-import {krakenTicker} from './kraken-messages.js';
-import {krakenRest} from './kraken-rest.js';
-import {krakenProtocol} from './kraken.js';
-import {coinbaseListings, krakenListings} from './listings.js';
+import {createMarkets} from './markets.js';
 import {mutedFeed} from './muted-feed.js';
 import {createRandom, seedOf} from './random.js';
-import {recordedMarket} from './recorded-market.js';
-import {readRecording} from './recording.js';
-import {simulatedMarket} from './simulated-market.js';
 import {createTimers} from './timers.js';
 import {createVenue} from './venue.js';
+import {VENUES, VENUE_NAMES, readVenueNames} from './venues.js';
 
-/** @typedef {'coinbase' | 'kraken'} VenueName */
+/** @typedef {import('./venues.js').VenueName} VenueName */
 
 /**
- * @typedef {object} ExchangeOptions
+ * @typedef {object} OwnOptions
+ * @property {readonly VenueName[]} [venues] those that it plays; all by default
  * @property {number} [seed] the same seed gives the same market
  * @property {() => number} [now] the clock, epoch milliseconds
  * @property {number} [tickMs] between two steps of the simulated markets; 0 for steps by hand only
- * @property {number} [batchMs] between two ticker_batch messages of a product
- * @property {number} [heartbeatMs]
- * @property {number} [subscribeMs] within which a client of Coinbase must subscribe
- * @property {{coinbase?: string | URL, kraken?: string | URL}} [replay] recordings to play instead of the simulated market
+ * @property {Partial<Record<VenueName, string | URL>>} [replay] recordings to play instead of the simulated market
  * @property {number} [speed] of the recordings; 2 plays twice as fast
  * @property {boolean} [loop] plays the recordings again and again
  * @property {boolean} [replayWaits] plays from when `venue(name).replay.begin()` is called, not from the first subscription
  */
 
+/** @typedef {OwnOptions & import('./venue-definition.js').Periods} ExchangeOptions */
+
 /**
+ * The names of its methods' venues are those that it plays: others throw a TypeError.
  * @typedef {object} Exchange
+ * @property {readonly VenueName[]} venues
  * @property {number} port
- * @property {(venue: VenueName) => string} endpoint address of its WebSocket, "ws://127.0.0.1:8080/kraken/v2"
+ * @property {(venue: VenueName) => string} endpoint address of its WebSocket, "ws://127.0.0.1:8080/kraken/v2"; throws a TypeError when it has REST only
  * @property {(venue: VenueName) => string} rest address before the paths of its REST API, "http://127.0.0.1:8080/kraken"
  * @property {(venue: VenueName) => import('./venue.js').Venue} venue
  * @property {() => void} step moves the simulated markets once
@@ -44,90 +36,61 @@ import {createVenue} from './venue.js';
  * @property {() => Promise<void>} close leaves no timer and no socket
  */
 
-const SOCKET_PATHS = {coinbase: '/coinbase', kraken: '/kraken/v2'};
-const VENUES = /** @type {const} */ (['coinbase', 'kraken']);
-
 /**
  * Puts the local exchange on a server that somebody else runs. Sockets reach it by themselves; for REST, the server's
- * request handler asks `answer` first.
+ * request handler asks `answer` first. A venue costs nothing until it is used.
  * @param {import('node:http').Server} server
  * @param {ExchangeOptions} [options]
  * @returns {Exchange}
- * @throws {TypeError} when a recording is of another venue
+ * @throws {TypeError} when there is no such venue, or a recording is of another one
  */
 export function attachExchange(server, options = {}) {
-  const {seed = 1, now = Date.now, tickMs = 250, replay = {}} = options;
+  const {seed = 1, now = Date.now, tickMs = 250, replay = {}, speed, loop, replayWaits: waits} = options;
+  const names = readVenueNames(options.venues ?? VENUE_NAMES);
   const timers = createTimers({now});
-  const values = assetValues({seed});
-  /** @type {import('./simulated-market.js').Market[]} */
-  const markets = [];
-
-  /** @param {VenueName} name @param {string | URL} file */
-  const recorded = (name, file) => {
-    const recording = readRecording(file);
-    if (recording.venue !== name) throw new TypeError(`${file} is not a recording of ${name}`);
-    const {speed, loop, replayWaits: waits} = options;
-    const trade = () => {
-      throw new TypeError(`${name} plays a recording: nobody else trades there`);
-    };
-    return {...recordedMarket({recording, timers, now, speed, loop, waits}), trade};
-  };
+  const markets = createMarkets({seed, now, timers, replay, speed, loop, waits});
 
   /** @param {VenueName} name */
-  const simulated = (name) => {
-    const market = simulatedMarket({venue: name, seed, values, now});
-    markets.push(market);
-    const feed =
-      name === 'coinbase'
-        ? simulatedFeed(market, coinbaseListings(), tickerMessage)
-        : simulatedFeed(market, krakenListings(), krakenTicker);
-    return {...feed, trade: market.trade, replay: undefined};
-  };
-
-  const feedOf = (/** @type {VenueName} */ name) => {
-    const file = replay[name];
-    return file === undefined ? simulated(name) : recorded(name, file);
-  };
-  // Both feeds first: what throws must not leave the timers of the other venue behind.
-  const feeds = {coinbase: feedOf('coinbase'), kraken: feedOf('kraken')};
-
-  const open = (/** @type {VenueName} */ name) => {
-    const feed = feeds[name];
-    const muted = mutedFeed(feed);
-    const parts = {
-      ...options,
-      feed: muted,
-      timers,
-      now,
-      random: createRandom(seedOf(seed, `${name} protocol`)),
+  const open = (name) => {
+    const {protocol, rest, socketPath} = VENUES[name];
+    const {feed, trade} = markets.open(name);
+    const mutes = mutedFeed(feed);
+    const parts = {timers, now, random: createRandom(seedOf(seed, `${name} protocol`))};
+    return {
+      protocol: protocol?.({...options, ...parts, feed: mutes}),
+      // Where there are sockets, it is they that fall silent.
+      rest: rest({...parts, feed: socketPath === undefined ? mutes : feed}),
+      mutes,
+      trade,
     };
-    return createVenue({
-      protocol: name === 'coinbase' ? coinbaseProtocol(parts) : krakenProtocol(parts),
-      rest: name === 'coinbase' ? coinbaseRest(feed, now) : krakenRest(feed),
-      root: `/${name}`,
-      mutes: muted,
-      idOf: (symbol) => symbol.replace(/[-/]/, name === 'coinbase' ? '-' : '/'),
-      trade: feed.trade,
-      replay: feed.replay,
-    });
   };
-  const servers = {coinbase: open('coinbase'), kraken: open('kraken')};
-
-  const step = () => {
-    values.step();
-    for (const market of markets) market.step();
-  };
-  timers.every(tickMs, step);
+  const servers = new Map(
+    names.map((name) => {
+      const replayed = markets.replayOf(name);
+      return [name, createVenue({definition: VENUES[name], open: () => open(name), replay: replayed})];
+    }),
+  );
+  if (names.length) timers.every(tickMs, markets.step);
 
   // Prefixed rather than resolved, because a path such as `//` is no address to resolve.
   const urlOf = (/** @type {import('node:http').IncomingMessage} */ request) =>
     new URL(`http://localhost${request.url ?? '/'}`);
 
+  /** @param {VenueName} name */
+  const serverOf = (name) => {
+    const found = servers.get(name);
+    if (found) return found;
+    throw new TypeError(`"${name}" is not played; ${names.join(', ') || 'no venue'} is`);
+  };
+
   /** @param {import('node:http').IncomingMessage} request @param {import('node:stream').Duplex} socket @param {Buffer} head */
   const upgrade = (request, socket, head) => {
-    const {pathname} = urlOf(request);
-    const name = VENUES.find((venue) => SOCKET_PATHS[venue] === pathname);
-    if (name) return servers[name].upgrade(request, socket, head);
+    const url = urlOf(request);
+    const name = names.find((one) => {
+      const {socketPath, isSocketPath} = VENUES[one];
+      return url.pathname === socketPath || isSocketPath?.(url.pathname);
+    });
+    if (name) return serverOf(name).upgrade(request, socket, head, url);
     if (server.listenerCount('upgrade') === 1) socket.destroy();
   };
   server.on('upgrade', upgrade);
@@ -141,23 +104,32 @@ export function attachExchange(server, options = {}) {
   };
 
   return {
+    venues: names,
     get port() {
       return host().port;
     },
-    endpoint: (name) => `ws://${host().authority}${SOCKET_PATHS[name]}`,
-    rest: (name) => `http://${host().authority}/${name}`,
-    venue: (name) => servers[name].venue,
-    step,
+    endpoint(name) {
+      serverOf(name);
+      const {socketPath} = VENUES[name];
+      if (socketPath === undefined) throw new TypeError(`${name} has no WebSocket`);
+      return `ws://${host().authority}${socketPath}`;
+    },
+    rest(name) {
+      serverOf(name);
+      return `http://${host().authority}/${name}`;
+    },
+    venue: (name) => serverOf(name).venue,
+    step: markets.step,
     answer(request, response) {
       const url = urlOf(request);
-      const name = VENUES.find((venue) => url.pathname.startsWith(`/${venue}/`));
-      if (name) servers[name].answer(request, response, url);
+      const name = names.find((venue) => url.pathname.startsWith(`/${venue}/`));
+      if (name) serverOf(name).answer(request, response, url);
       return name !== undefined;
     },
     async close() {
       timers.clear();
       server.off('upgrade', upgrade);
-      for (const name of VENUES) servers[name].close();
+      for (const {close} of servers.values()) close();
     },
   };
 }

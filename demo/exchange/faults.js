@@ -16,6 +16,14 @@
  */
 
 /**
+ * @typedef {object} RestRefusal how REST requests are answered instead
+ * @property {number} status
+ * @property {boolean} cors whether a page may read the answer
+ * @property {Record<string, string>} headers
+ * @property {string} body
+ */
+
+/**
  * Ends a connection the rude way, with a TCP reset.
  * @param {AnySocket} socket
  */

@@ -16,6 +16,7 @@
  * What a venue's protocol needs to know of its market, be it simulated or recorded. Products go by market id.
  * @typedef {object} Feed
  * @property {ReadonlyMap<string, import('./listings.js').Listing>} listings delisted ones included
+ * @property {(id: string) => import('./simulated-market.js').Book | undefined} book all there is to know of a product; nothing during a replay
  * @property {(id: string, type: TickerType) => string | undefined} ticker the latest ticker frame; nothing when there is none yet
  * @property {(id: string) => {tradeId: number, sequence: number} | undefined} lastTrade what a heartbeat tells
  * @property {(id: string, seconds: number, count: number, end?: number) => Candle[]} candles oldest first
@@ -29,13 +30,13 @@ import {decimalText} from './decimal-text.js';
 /**
  * Makes a feed of a simulated market.
  * @param {import('./simulated-market.js').Market} market
- * @param {readonly import('./listings.js').Listing[]} listings
  * @param {(book: import('./simulated-market.js').Book, type: TickerType) => string} render writes the venue's ticker frame
  * @returns {Feed}
  */
-export function simulatedFeed(market, listings, render) {
+export function simulatedFeed(market, render) {
   return {
-    listings: new Map(listings.map((listing) => [listing.id, listing])),
+    listings: new Map(market.listings.map((listing) => [listing.id, listing])),
+    book: (id) => market.books.get(id),
     ticker(id, type) {
       const book = market.books.get(id);
       return book && render(book, type);

@@ -1,5 +1,7 @@
 import {ASSETS} from './assets.js';
 
+/** @typedef {import('./assets.js').Asset} Asset */
+
 /**
  * @typedef {object} Listing
  * @property {string} id the venue's own name for it: "BTC-USD" at Coinbase, "BTC/USD" at Kraken
@@ -11,106 +13,61 @@ import {ASSETS} from './assets.js';
  * @property {boolean} delisted still in the product list, no longer in the feed
  */
 
-/** Listed at both venues, with a snapshot and heartbeats, but it never trades: what an idle market looks like. */
-export const SILENT_SYMBOL = 'REP/USD';
+/** Listed, with a snapshot and heartbeats, but it never trades: what an idle market looks like. */
+export const SILENT_SYMBOLS = ['REP/USD', 'REP/USDT'];
 
-/** Products that Coinbase lists no more and refuses with "is delisted". */
-export const DELISTED = ['LOOM-USDC', 'GNT-USDC', 'WLUNA-USD'];
+// No venue lists a pair whose price is a handful of ticks.
+const FEWEST_TICKS = 100;
 
-// How many of the coins, by rank, a venue lists in each quote currency; of the order of the real counts.
-const COINBASE_QUOTES = {USD: 999, EUR: 34, GBP: 23, USDT: 40, USDC: 24, BTC: 32, ETH: 8};
-const KRAKEN_QUOTES = {
-  ...{USD: 999, EUR: 150, GBP: 27, JPY: 10, CHF: 6, CAD: 11, AUD: 14},
-  ...{USDT: 24, USDC: 16, BTC: 40, ETH: 22},
-};
-
-const COINBASE_OTHERS = 'USDT/USD USDT/EUR USDT/GBP USDT/USDC USDC/EUR USDC/GBP DAI/USD PYUSD/USD';
-const KRAKEN_OTHERS =
-  'EUR/USD GBP/USD USD/JPY USD/CHF USD/CAD AUD/USD EUR/GBP EUR/JPY EUR/CHF EUR/CAD EUR/AUD ' +
-  'USDT/USD USDT/EUR USDT/GBP USDT/JPY USDT/CHF USDC/USD USDC/EUR USDC/GBP USDC/USDT DAI/USD DAI/EUR PYUSD/USD';
-
-const assets = new Map(ASSETS.map((asset) => [asset.name, asset]));
+const COINS = ASSETS.filter(({kind}) => kind === 'coin');
+const BY_NAME = new Map(ASSETS.map((asset) => [asset.name, asset]));
 
 /** @param {string} name */
 function assetOf(name) {
-  const asset = assets.get(name);
+  const asset = BY_NAME.get(name);
   if (!asset) throw new TypeError(`No asset is called ${name}`);
   return asset;
 }
 
 /**
- * @param {Record<string, number>} quotes
+ * @param {Readonly<Record<string, number>>} quotes
  * @param {string} others
- * @returns {string[]} symbols
+ * @returns {string[]}
  */
 function symbolsOf(quotes, others) {
-  const coins = ASSETS.filter(({kind}) => kind === 'coin');
   const pairs = Object.entries(quotes).flatMap(([quote, count]) =>
-    coins.slice(0, count).map(({name}) => `${name}/${quote}`),
+    COINS.slice(0, count).map(({name}) => `${name}/${quote}`),
   );
   const backwards = ['BTC/BTC', 'ETH/ETH', 'BTC/ETH'];
-  return [...pairs, ...others.split(' ')].filter((symbol) => !backwards.includes(symbol));
+  return [...pairs, ...others.split(' ').filter(Boolean)].filter((symbol) => !backwards.includes(symbol));
 }
 
 /**
- * @param {string} symbol
- * @param {string} separator
- * @param {(quote: import('./assets.js').Asset, price: number, base: import('./assets.js').Asset) => number} decimals
- * @returns {Listing}
+ * Lists the products of a venue.
+ * @param {object} options
+ * @param {Readonly<Record<string, number>>} options.quotes how many of the coins, by rank, it lists in each quote currency
+ * @param {string} [options.others] symbols of further products, separated by spaces: "EUR/USD USDT/USD"
+ * @param {(symbol: string) => string} options.idOf the venue's own name for a product
+ * @param {(pair: {base: Asset, quote: Asset, price: number}) => number} options.decimals of a product's prices
+ * @returns {Listing[]} without those whose price would be a handful of ticks
+ * @throws {TypeError} for a symbol of no asset
  */
-function listing(symbol, separator, decimals) {
-  const [base, quote] = symbol.split('/').map(assetOf);
-  return {
-    id: symbol.replace('/', separator),
-    symbol,
-    base: base.name,
-    quote: quote.name,
-    decimals: decimals(quote, base.usd / quote.usd, base),
-    rank: base.kind === 'coin' ? base.rank : 4,
-    delisted: false,
-  };
-}
-
-/** @param {number} price @param {number} digits @param {number} most */
-const significant = (price, digits, most) =>
-  Math.min(most, Math.max(2, digits - 1 - Math.floor(Math.log10(price))));
-
-/**
- * Tells whether a pair can be priced at all: no venue lists one whose price is a handful of ticks.
- * @param {Listing} listing
- */
-const isPriceable = ({base, quote, decimals}) =>
-  (assetOf(base).usd / assetOf(quote).usd) * 10 ** decimals >= 100;
-
-/**
- * Lists the products of the simulated Coinbase Exchange, which trades no currency against another.
- * @returns {Listing[]}
- */
-export function coinbaseListings() {
-  const listed = symbolsOf(COINBASE_QUOTES, COINBASE_OTHERS)
-    .map((symbol) =>
-      listing(symbol, '-', (quote, price) => (quote.name === 'BTC' ? 8 : significant(price, 4, 10))),
-    )
-    .filter(isPriceable);
-  const delisted = DELISTED.map((id) => {
-    const [base, quote] = id.split('-');
-    return {id, symbol: `${base}/${quote}`, base, quote, decimals: 4, rank: 999, delisted: true};
+export function listingsOf({quotes, others = '', idOf, decimals: decimalsOf}) {
+  return symbolsOf(quotes, others).flatMap((symbol) => {
+    const [base, quote] = symbol.split('/').map(assetOf);
+    const price = base.usd / quote.usd;
+    const decimals = decimalsOf({base, quote, price});
+    if (price * 10 ** decimals < FEWEST_TICKS) return [];
+    const rank = base.kind === 'coin' ? base.rank : 4;
+    return [{id: idOf(symbol), symbol, base: base.name, quote: quote.name, decimals, rank, delisted: false}];
   });
-  return [...listed, ...delisted];
 }
 
 /**
- * Lists the pairs of the simulated Kraken, live currency pairs among them.
- * @returns {Listing[]}
+ * Counts the decimals that give a price so many significant digits: 2 at least, 10 at most.
+ * @param {number} price
+ * @param {number} digits
+ * @returns {number}
  */
-export function krakenListings() {
-  return symbolsOf(KRAKEN_QUOTES, KRAKEN_OTHERS)
-    .map((symbol) =>
-      listing(symbol, '/', (quote, price, base) => {
-        if (base.name === 'BTC' && quote.kind === 'currency') return quote.name === 'JPY' ? 0 : 1;
-        if (base.kind === 'currency') return quote.name === 'JPY' ? 3 : 5;
-        return significant(price, 5, 10);
-      }),
-    )
-    .filter(isPriceable);
-}
+export const significantDecimals = (price, digits) =>
+  Math.min(10, Math.max(2, digits - 1 - Math.floor(Math.log10(price))));

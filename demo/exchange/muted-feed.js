@@ -16,6 +16,7 @@ export function mutedFeed(feed) {
   const heartbeats = new Set();
   return {
     ...feed,
+    book: (id) => (tickers.has(id) ? undefined : feed.book(id)),
     ticker: (id, type) => (tickers.has(id) ? undefined : feed.ticker(id, type)),
     lastTrade: (id) => (heartbeats.has(id) ? undefined : feed.lastTrade(id)),
     mute(id, options = {}) {

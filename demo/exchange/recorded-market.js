@@ -7,11 +7,14 @@ import {fieldText} from './rest.js';
  * @property {Promise<void>} ended resolves after the last frame of the first time through
  */
 
-/** @param {import('./recording.js').RecordedTicker} ticker @returns {import('./listings.js').Listing} */
-function listingOf({id, text}) {
-  const [base, quote] = id.split(/[-/]/);
-  const grid = fieldText(text, 'best_bid') ?? fieldText(text, 'bid') ?? '0';
-  return {id, symbol: `${base}/${quote}`, base, quote, decimals: decimalsOf(grid), rank: 0, delisted: false};
+/**
+ * @param {import('./recording.js').RecordedTicker} ticker
+ * @param {import('./venue-definition.js').RecordingFormat} format
+ * @returns {import('./listings.js').Listing}
+ */
+function listingOf({id, symbol, text}, {gridOf}) {
+  const [base, quote] = symbol.split('/');
+  return {id, symbol, base, quote, decimals: decimalsOf(gridOf(text) ?? '0'), rank: 0, delisted: false};
 }
 
 /**
@@ -27,7 +30,7 @@ function listingOf({id, text}) {
  * @returns {import('./feed.js').Feed & {replay: Replay}}
  */
 export function recordedMarket({
-  recording: {venue, tickers},
+  recording: {format, tickers},
   timers,
   now,
   speed = 1,
@@ -71,13 +74,12 @@ export function recordedMarket({
 
   return {
     replay,
-    listings: new Map(tickers.map((ticker) => [ticker.id, listingOf(ticker)])),
+    listings: new Map(tickers.map((ticker) => [ticker.id, listingOf(ticker, format)])),
+    book: () => undefined,
     ticker(id, type) {
       const text = latest.get(id);
-      // Whoever comes later hears of the last trade first, and Kraken calls that a snapshot.
-      return venue === 'kraken' && type === 'snapshot'
-        ? text?.replace('"type":"update"', '"type":"snapshot"')
-        : text;
+      // Whoever comes later hears of the last trade first, and some venues call that a snapshot.
+      return text !== undefined && type === 'snapshot' ? (format.asSnapshot?.(text) ?? text) : text;
     },
     lastTrade(id) {
       const text = latest.get(id);

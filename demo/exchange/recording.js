@@ -1,17 +1,31 @@
 import {readFileSync} from 'node:fs';
+import {VENUES, VENUE_NAMES} from './venues.js';
 
 const FRAMES_APART_MS = 100;
+
+/** @typedef {import('./venues.js').VenueName} VenueName */
+
+/** How the venues' recordings are read, for those that can be played. */
+const FORMATS = VENUE_NAMES.flatMap((name) => {
+  const {recording} = VENUES[name];
+  return recording ? [/** @type {const} */ ([name, recording])] : [];
+});
+
+/** The feeds whose recordings can be played, in words. */
+export const PLAYABLE = FORMATS.map(([, {title}]) => title).join(' or ');
 
 /**
  * @typedef {object} RecordedTicker
  * @property {string} id the product's market id
+ * @property {string} symbol "BTC/USD"
  * @property {string} text the frame, byte for byte
  * @property {number} at milliseconds since the recording's first ticker
  */
 
 /**
  * @typedef {object} Recording
- * @property {'coinbase' | 'kraken'} venue
+ * @property {VenueName} venue
+ * @property {import('./venue-definition.js').RecordingFormat} format
  * @property {RecordedTicker[]} tickers in order
  */
 
@@ -26,19 +40,15 @@ function parse(text) {
 
 /**
  * Tells which product of which venue a frame is a ticker of.
- *
- *     {"type":"ticker","sequence":333938798,"product_id":"BAND-GBP","price":"14.7775", …}
- *     {"channel":"ticker","type":"update","data":[{"symbol":"BTC/USD","bid":115112.9, …}]}
  * @param {string} text
- * @returns {{venue: 'coinbase' | 'kraken', id: string} | undefined}
  */
 function identify(text) {
   const frame = parse(text);
-  if (frame?.type === 'ticker' && typeof frame.product_id === 'string') {
-    return {venue: 'coinbase', id: frame.product_id};
+  for (const [venue, format] of FORMATS) {
+    const product = format.identify(frame);
+    if (product) return {venue, format, product};
   }
-  const symbol = frame?.channel === 'ticker' && frame.data?.[0]?.symbol;
-  return typeof symbol === 'string' ? {venue: 'kraken', id: symbol} : undefined;
+  return undefined;
 }
 
 /**
@@ -51,7 +61,8 @@ function identify(text) {
 export function readRecording(file) {
   /** @type {RecordedTicker[]} */
   const tickers = [];
-  let venue;
+  /** @type {Omit<Recording, 'tickers'> | undefined} */
+  let source;
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     const event = parse(line);
     const isSession = typeof event?.ts === 'number' && typeof event.dir === 'string';
@@ -59,20 +70,20 @@ export function readRecording(file) {
     const text = isSession ? event.data : line;
     const ticker = typeof text === 'string' ? identify(text) : undefined;
     if (!ticker) continue;
-    venue ??= ticker.venue;
+    source ??= {venue: ticker.venue, format: ticker.format};
     const at = isSession ? event.ts * 1000 : tickers.length * FRAMES_APART_MS;
-    if (ticker.venue === venue) tickers.push({id: ticker.id, text, at});
+    if (ticker.venue === source.venue) tickers.push({...ticker.product, text, at});
   }
-  if (!venue) throw new TypeError(`No ticker of Coinbase Exchange or Kraken v2 is recorded in ${file}`);
+  if (!source) throw new TypeError(`No ticker of ${PLAYABLE} is recorded in ${file}`);
   const begun = tickers[0].at;
-  return {venue, tickers: tickers.map((ticker) => ({...ticker, at: ticker.at - begun}))};
+  return {...source, tickers: tickers.map((ticker) => ({...ticker, at: ticker.at - begun}))};
 }
 
 /**
  * Tells which venue a recording is of, by its frames.
  * @param {string | URL} file
- * @returns {'coinbase' | 'kraken'}
- * @throws {TypeError} when it holds no ticker of either
+ * @returns {VenueName}
+ * @throws {TypeError} when it holds no ticker of a venue that can be played
  */
 export function venueOfRecording(file) {
   return readRecording(file).venue;

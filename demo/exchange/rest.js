@@ -1,8 +1,10 @@
 /**
  * @typedef {object} RestRequest
+ * @property {string} method "GET", or "OPTIONS" before a request with a header of its own
  * @property {string} path below the venue's address, "/products/BTC-USD/ticker"
  * @property {URLSearchParams} query
  * @property {string | undefined} origin
+ * @property {import('node:http').IncomingHttpHeaders} headers
  */
 
 /**

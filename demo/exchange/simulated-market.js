@@ -1,10 +1,9 @@
 import {assetValues} from './asset-values.js';
 import {ASSETS} from './assets.js';
 import {hourlyHistory} from './hourly-history.js';
-import {SILENT_SYMBOL, coinbaseListings, krakenListings} from './listings.js';
+import {SILENT_SYMBOLS} from './listings.js';
 import {createRandom, seedOf} from './random.js';
-
-const LISTINGS = {coinbase: coinbaseListings, kraken: krakenListings};
+import {VENUES} from './venues.js';
 
 /**
  * @typedef {object} Book one product and its latest state; prices in ticks, sizes in 1e-8 of the base
@@ -26,6 +25,7 @@ const LISTINGS = {coinbase: coinbaseListings, kraken: krakenListings};
 
 /**
  * @typedef {object} Market
+ * @property {readonly import('./listings.js').Listing[]} listings delisted ones included
  * @property {ReadonlyMap<string, Book>} books by market id
  * @property {() => void} step lets some products trade and some only quote
  * @property {(id: string) => void} trade makes one product trade now
@@ -36,24 +36,25 @@ const LISTINGS = {coinbase: coinbaseListings, kraken: krakenListings};
  * Makes one venue's market: every product's price follows what its two assets are worth, on the venue's own tick grid.
  * The same seed, clock and sequence of calls give the same market.
  * @param {object} options
- * @param {'coinbase' | 'kraken'} options.venue
+ * @param {import('./venues.js').VenueName} options.venue
  * @param {number} options.seed
- * @param {import('./asset-values.js').AssetValues} [options.values] shared with other venues, and stepped by the caller
  * @param {() => number} [options.now] epoch milliseconds
+ * @param {import('./asset-values.js').AssetValues} [options.values] shared with other venues, and stepped by the caller
  * @returns {Market}
  */
-export function simulatedMarket({venue, seed, values = assetValues({seed}), now = Date.now}) {
+export function simulatedMarket({venue, seed, now = Date.now, values = assetValues({seed, now})}) {
   const random = createRandom(seedOf(seed, venue));
+  const begun = values.hour();
   /** @type {MarketListener[]} */
   const listeners = [];
   // Two venues never agree to the last digit, but each agrees with itself across currencies.
   const premium = new Map(ASSETS.map(({name}) => [name, 1 + random.normal() * 0.0003]));
-  /** @param {string} asset @param {number} [hours] ago */
+  /** @param {string} asset @param {number} [hours] before the one in which the market began */
   const worth = (asset, hours) =>
-    (hours === undefined ? values.usd(asset) : values.usdBefore(asset, hours)) *
+    (hours === undefined ? values.usd(asset) : values.usdAt(asset, begun - hours)) *
     (asset === 'USD' ? 1 : (premium.get(asset) ?? 1));
 
-  /** @param {import('./listings.js').Listing} listing @param {number} [hours] ago */
+  /** @param {import('./listings.js').Listing} listing @param {number} [hours] as above */
   const fair = ({base, quote, decimals}, hours) =>
     Math.max(2, Math.round((worth(base, hours) / worth(quote, hours)) * 10 ** decimals));
 
@@ -88,7 +89,7 @@ export function simulatedMarket({venue, seed, values = assetValues({seed}), now 
   /** @param {import('./listings.js').Listing} listing @returns {Book} */
   const open = (listing) => {
     const last = fair(listing);
-    const isSilent = listing.symbol === SILENT_SYMBOL;
+    const isSilent = SILENT_SYMBOLS.includes(listing.symbol);
     const age = isSilent ? 107_000 : random.integer(0, Math.min(107_000, 900 * (listing.rank + 1)));
     const history = hourlyHistory({
       seed: seedOf(seed, `${venue} ${listing.id}`),
@@ -109,8 +110,9 @@ export function simulatedMarket({venue, seed, values = assetValues({seed}), now 
     return book;
   };
 
-  const listings = LISTINGS[venue]().filter(({delisted}) => !delisted);
-  const books = new Map(listings.map((listing) => [listing.id, open(listing)]));
+  const listings = VENUES[venue].listings();
+  const traded = listings.filter(({delisted}) => !delisted);
+  const books = new Map(traded.map((listing) => [listing.id, open(listing)]));
 
   /** @param {Book} book @param {'trade' | 'quote'} kind */
   const tell = (book, kind) => {
@@ -118,11 +120,12 @@ export function simulatedMarket({venue, seed, values = assetValues({seed}), now 
   };
 
   return {
+    listings,
     books,
     listen: (listener) => void listeners.push(listener),
     step() {
       for (const book of books.values()) {
-        if (book.listing.symbol === SILENT_SYMBOL) continue;
+        if (SILENT_SYMBOLS.includes(book.listing.symbol)) continue;
         const chance = random.next();
         const often = 1 / (1.5 + book.listing.rank / 8);
         if (chance >= often * 2) continue;

@@ -6,14 +6,14 @@ import {defaultHub} from '../hub/default-hub.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import {divide, multiply} from '../market/arithmetic.js';
 import {decimalsOf, decimalText, type DecimalText} from '../market/decimal-text.js';
-import {symbolOf} from '../market/pair.js';
+import {symbolOf, withoutId} from '../market/pair.js';
 import {CryptoChangeEvent} from './change-event.js';
 import {styles} from './crypto-converter.styles.js';
 import {surface} from './crypto-ticker.styles.js';
 import {currencyOptions} from './currencies.js';
 import {localeOf} from './locale.js';
 import {priceText, renderSources, renderStatus} from './parts.js';
-import {readSources, TickerController, warnOnce} from './ticker-controller.js';
+import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
 
 /** The left side, an amount in `from`, or the right one, an amount in `to`. */
 type Side = 0 | 1;
@@ -58,6 +58,7 @@ export class CryptoConverterElement extends LitElement {
     to: {},
     currencies: {},
     source: {},
+    stablecoin: {},
     locale: {},
     hub: {attribute: false},
   };
@@ -89,6 +90,9 @@ export class CryptoConverterElement extends LitElement {
   /** Names of sources in order of preference, as `kraken coinbase`; `auto` leaves it to the page. */
   source = 'auto';
 
+  /** `convert` (the default) takes a price that there is only in a stablecoin to dollars at its live rate; `label` has no result then. */
+  stablecoin = 'convert';
+
   /** How numbers and times are written, as `de-CH`; else in the language of the page around it. */
   locale = '';
 
@@ -98,7 +102,7 @@ export class CryptoConverterElement extends LitElement {
   readonly #tickers = new TickerController(this, () => [
     this.hub ?? defaultHub(),
     [this.#codes.join('/')],
-    readSources(textOf(this.source)),
+    readOptions(this),
   ]);
 
   /** An amount from outside that is still to be read: only when it is rendered is its locale known. */
@@ -130,21 +134,21 @@ export class CryptoConverterElement extends LitElement {
     const [snapshot] = snapshots;
     const [from, to] = this.#codes;
     const one = formatDecimal('1', locale, {});
-    const rate = snapshot?.ticker ? `${one} ${from} = ${priceText(snapshot, locale)}` : '—';
+    const rate = snapshot?.ticker ? `${one} ${withoutId(from)} = ${priceText(snapshot, locale)}` : '—';
     return html`${this.#renderSide(0, 'amount', 'From')}
       <div>
         <small id="error" part="error">${this.#isWrong ? 'Not a number' : ''}</small>
         <button
           part="swap"
           type="button"
-          aria-label="Swap ${from} and ${to}"
+          aria-label="Swap ${withoutId(from)} and ${withoutId(to)}"
           @click=${() => this.#choose(0, to)}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m1 5 4-4v14m10-4-4 4V1" /></svg>
         </button>
       </div>
       ${this.#renderSide(1, 'result', 'To')}
-      <p><bdi part="rate">${rate}</bdi></p>
+      <p><bdi part="rate" title=${snapshot?.via ?? nothing}>${rate}</bdi></p>
       <small>${renderSources(snapshots)} ${snapshot && renderStatus(snapshot, locale)}</small>`;
   }
 
@@ -168,7 +172,7 @@ export class CryptoConverterElement extends LitElement {
         autocomplete="off"
         enterkeyhint="done"
         placeholder="—"
-        aria-label="Amount in ${codes[side]}"
+        aria-label="Amount in ${withoutId(codes[side])}"
         aria-invalid=${isWrong}
         aria-describedby=${isWrong ? 'error' : nothing}
         @input=${(event: InputEvent) => this.#onInput(side, event)}

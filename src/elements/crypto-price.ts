@@ -2,8 +2,8 @@ import {css, html, LitElement, nothing, type TemplateResult} from 'lit';
 import {defaultHub} from '../hub/default-hub.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import {localeOf} from './locale.js';
-import {priceText, renderStatus} from './parts.js';
-import {readSources, TickerController} from './ticker-controller.js';
+import {priceText, renderSources, renderStatus} from './parts.js';
+import {readOptions, TickerController} from './ticker-controller.js';
 
 /**
  * One live price inside a sentence. What it holds is shown until the price is there.
@@ -24,7 +24,7 @@ export class CryptoPriceElement extends LitElement {
     if (!registry.get(tag)) registry.define(tag, this);
   }
 
-  static override properties = {pair: {}, source: {}, locale: {}, hub: {attribute: false}};
+  static override properties = {pair: {}, source: {}, stablecoin: {}, locale: {}, hub: {attribute: false}};
 
   static override styles = css`
     :host,
@@ -58,6 +58,9 @@ export class CryptoPriceElement extends LitElement {
   /** Names of sources in order of preference, as `kraken coinbase`; `auto` leaves it to the page. */
   source = 'auto';
 
+  /** How a price is shown that there is only in a stablecoin: in that with `label` (the default), or at its live rate with `convert`. */
+  stablecoin = 'label';
+
   /** How numbers and times are written, as `de-CH`; else in the language of the page around it. */
   locale = '';
 
@@ -67,7 +70,7 @@ export class CryptoPriceElement extends LitElement {
   readonly #tickers = new TickerController(this, () => [
     this.hub ?? defaultHub(),
     [`${this.pair}`],
-    readSources(this.source),
+    readOptions(this),
   ]);
 
   protected override render(): TemplateResult {
@@ -81,8 +84,13 @@ export class CryptoPriceElement extends LitElement {
     const aside = html`<span class="aside"
       >${isLive ? state : nothing} <span part="source">${sources}</span></span
     >`;
-    return html`<bdi part="price">${priceText(snapshot, locale)}</bdi
-      >${isLive ? aside : [' ', state, aside]}`;
+    const {via = nothing, credits} = snapshot;
+    return html`<bdi part="price" title=${via}>${priceText(snapshot, locale)}</bdi
+      >${isLive ? aside : [' ', state, aside]}${
+        credits.some(({isCreditDue}) => isCreditDue)
+          ? html` <small>${renderSources([snapshot])}</small>`
+          : nothing
+      }`;
   }
 }
 

@@ -1,15 +1,15 @@
-import {html, LitElement, type TemplateResult} from 'lit';
+import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {formatChange} from '../format/price.js';
 import {defaultHub} from '../hub/default-hub.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import type {Snapshot} from '../hub/snapshot.js';
 import {assetName} from '../market/asset.js';
-import {splitList, symbolOf} from '../market/pair.js';
+import {splitList, symbolOf, withoutId} from '../market/pair.js';
 import {change24h} from '../market/ticker.js';
 import {styles, surface} from './crypto-ticker.styles.js';
 import {localeOf} from './locale.js';
 import {priceText, renderSources, renderStatus} from './parts.js';
-import {readSources, TickerController} from './ticker-controller.js';
+import {readOptions, TickerController} from './ticker-controller.js';
 
 const MAX_PAIRS = 100;
 const FLASH_GAP_MS = 1000;
@@ -49,6 +49,7 @@ export class CryptoTickerElement extends LitElement {
   static override properties = {
     pairs: {},
     source: {},
+    stablecoin: {},
     locale: {},
     hub: {attribute: false},
   };
@@ -61,6 +62,9 @@ export class CryptoTickerElement extends LitElement {
   /** Names of sources in order of preference, as `kraken coinbase`; `auto` leaves it to the page. */
   source = 'auto';
 
+  /** How a price is shown that there is only in a stablecoin: in that with `label` (the default), or at its live rate with `convert`. */
+  stablecoin = 'label';
+
   /** How numbers and times are written, as `de-CH`; else in the language of the page around it. */
   locale = '';
 
@@ -70,7 +74,7 @@ export class CryptoTickerElement extends LitElement {
   readonly #tickers = new TickerController(this, () => [
     this.hub ?? defaultHub(),
     splitList(this.pairs).slice(0, MAX_PAIRS),
-    readSources(this.source),
+    readOptions(this),
   ]);
 
   readonly #flashes = new WeakMap<Element, {text: string; at: number}>();
@@ -88,19 +92,19 @@ export class CryptoTickerElement extends LitElement {
   }
 
   #renderRow(snapshot: Snapshot, locale: string | undefined): TemplateResult {
-    const {pair, ticker} = snapshot;
+    const {pair, ticker, via} = snapshot;
     const change = ticker && change24h(ticker);
     // What is shown as 0.00 % is no direction.
     const direction = ['down', '', 'up'][Math.sign(Math.round(Number(change) * 10_000)) + 1];
     return html`<li part="row">
-      <span part="name">${assetName(pair.base) ?? pair.base}</span>
+      <span part="name">${assetName(pair.base) ?? withoutId(pair.base)}</span>
       ${
         ticker
-          ? html`<bdi part="price">${priceText(snapshot, locale)}</bdi>`
+          ? html`<bdi part="price" title=${via ?? nothing}>${priceText(snapshot, locale)}</bdi>`
           : html`<bdi part="price">—</bdi>`
       }
       <small
-        ><span part="symbol">${pair.quote ? symbolOf(pair) : ''}</span>
+        ><span part="symbol">${pair.quote ? withoutId(symbolOf(ticker?.pair ?? pair)) : ''}</span>
         ${renderStatus(snapshot, locale)}</small
       >
       <bdi part="change" class=${direction ?? ''}>${formatChange(change, locale)}</bdi>

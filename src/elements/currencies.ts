@@ -1,6 +1,6 @@
 import {validLocale} from '../format/number-format.js';
 import {assetName, isFiat} from '../market/asset.js';
-import {splitList} from '../market/pair.js';
+import {splitList, withoutId} from '../market/pair.js';
 
 /**
  * What there is to choose from: each code once, with what people call it, as `BTC – Bitcoin` or, in German,
@@ -17,11 +17,11 @@ export function currencyOptions(
 ): (readonly [code: string, label: string])[] {
   const names = new Intl.DisplayNames(validLocale(locale), {type: 'currency', fallback: 'none'});
   const codes = splitList(list.toUpperCase()).filter(
-    (code) => /^[A-Z0-9.]{1,32}$/.test(code) || refuse(code),
+    (code) => /^[A-Z0-9.]{1,32}(@[A-Z]{1,32}:[\w.-]{1,100})?$/.test(code) || refuse(code),
   );
   return [...new Set([...codes, ...chosen])].map((code) => {
     // Other codes of three letters may be those of coins too.
     const name = assetName(code) ?? (isFiat(code) && names.of(code));
-    return [code, name ? `${code} – ${name}` : code];
+    return [code, name ? `${code} – ${name}` : withoutId(code)];
   });
 }

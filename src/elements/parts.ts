@@ -4,8 +4,11 @@ import {formatAge, formatTime} from '../format/time.js';
 import type {Snapshot} from '../hub/snapshot.js';
 
 /** The price of a snapshot as text, or a dash. */
-export function priceText({pair, ticker}: Snapshot, locale?: string): string {
-  return ticker ? formatPrice(ticker.last, pair.quote, {locale, tickSize: ticker.tickSize}) : '—';
+export function priceText({ticker, route}: Snapshot, locale?: string): string {
+  if (!ticker) return '—';
+  const {last, pair, tickSize} = ticker;
+  // A computed price is about right: it was paid by nobody.
+  return (route.length > 1 ? '≈ ' : '') + formatPrice(last, pair.quote, {locale, tickSize});
 }
 
 /** The time of a live price; how any other price stands, and how old it is. */

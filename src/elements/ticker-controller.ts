@@ -1,17 +1,15 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {MarketOptions} from '../hub/market.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import type {Snapshot} from '../hub/snapshot.js';
 import {parsePair, splitList, symbolOf, type Pair} from '../market/pair.js';
 import {CryptoStatusEvent, CryptoUpdateEvent} from './events.js';
 
-/**
- * The hub to ask, the pairs to ask for (or texts that mean them), and the names of the sources to use
- * where they are not the hub's own.
- */
+/** The hub to ask, the pairs to ask for (or texts that mean them), and how they are to be priced. */
 export type TickerArguments = readonly [
   hub: PriceHub,
   pairs: readonly (Pair | string)[],
-  sources?: readonly string[] | undefined,
+  options?: MarketOptions | undefined,
 ];
 
 const warned = new Set<string>();
@@ -55,8 +53,8 @@ export class TickerController implements ReactiveController {
     this.#hub = undefined;
   }
 
-  #subscribe(hub: PriceHub, pairs: readonly (Pair | string)[], sources?: readonly string[]): void {
-    const wanted = JSON.stringify([pairs, sources]);
+  #subscribe(hub: PriceHub, pairs: readonly (Pair | string)[], options?: MarketOptions): void {
+    const wanted = JSON.stringify([pairs, options]);
     if (hub === this.#hub && wanted === this.#subscribed) return;
     const known = this.#snapshots;
     this.#snapshots = new Map();
@@ -70,7 +68,7 @@ export class TickerController implements ReactiveController {
         const symbol = symbolOf(pair);
         const listener = (snapshot: Snapshot): void =>
           this.#take(symbol, snapshot, this.#snapshots.get(symbol) ?? known.get(symbol));
-        return hub.subscribe(pair, listener, sources);
+        return hub.subscribe(pair, listener, options);
       } catch (error) {
         this.#refuse(isText ? given : symbolOf(given), (error as Error).message);
         return [];
@@ -109,8 +107,12 @@ export function warnOnce({localName}: Element, reason: string): void {
   warned.add(warning);
 }
 
-/** Reads a `source` attribute: names in order of preference, or `undefined` for the page's own order. */
-export function readSources(source: string): readonly string[] | undefined {
-  const names = splitList(source);
-  return names.length && names[0] !== 'auto' ? names : undefined;
+/** Reads the attributes of an element that say how its pairs are to be priced. */
+export function readOptions(element: {readonly source: string; readonly stablecoin: string}): MarketOptions {
+  const names = splitList(element.source);
+  return {
+    // The page's own order, unless there is another.
+    sources: names.length && names[0] !== 'auto' ? names : undefined,
+    stablecoin: element.stablecoin === 'convert' ? 'convert' : 'label',
+  };
 }

@@ -5,14 +5,13 @@ import {PriceHub, type GivenSource} from './price-hub.js';
 // Shared by every copy of the library on the page; the number changes with the shape of the hub.
 const KEY = Symbol.for('coinlet.hub.v1');
 
-/** The hub that elements use when none is given, one for the page: Coinbase first, then Kraken. */
+/** The hub that elements use when none is given, one for the page: Coinbase first, the others in need. */
 export function defaultHub(): PriceHub {
   const page = globalThis as {[KEY]?: PriceHub | undefined};
   return (page[KEY] ??= new PriceHub({
-    sources: {
-      coinbase: webSocketSource(coinbase),
-      kraken: async () => webSocketSource((await import('../sources/kraken.js')).kraken),
-    },
+    sources: {coinbase: webSocketSource(coinbase)},
+    order: ['coinbase', 'kraken', 'binance', 'coingecko'],
+    more: async () => (await import('./venues.js')).venues,
   }));
 }
 

@@ -1,17 +1,19 @@
 import type * as CrossRate from '../market/cross-rate.js';
 import {symbolOf, type Pair} from '../market/pair.js';
 import type {Ticker} from '../market/ticker.js';
-import type {SourceStatus} from '../sources/source.js';
-import type {Feed, FeedUser, Subscription} from './feed.js';
+import type {FeedUser, Subscription} from './feed.js';
+import {isUp} from './health.js';
+import {knownSources} from './known-sources.js';
 import {lazy, type Lazy} from './lazy.js';
-import type {MarketHub} from './market.js';
-import type {Status} from './snapshot.js';
+import type {MarketChoice, MarketHub} from './market.js';
 import {findRoute, type Leg, type Route} from './route.js';
+import type {Problem} from './snapshot.js';
+import {describeRoute, isOnPeg, pairOfRoute, pegLegOf} from './stablecoin.js';
 
 /** The prices of a market that has left the plain way: by another source, or as a cross rate. */
 export interface Detour {
   /** Why there is no price and will be none; `undefined` as long as there is hope. */
-  readonly problem: readonly [Status, reason: string] | undefined;
+  readonly problem: Problem | undefined;
   /** Chooses the route anew. */
   plan(): void;
   /** The price to show, if there is one, and what it comes from. */
@@ -25,82 +27,32 @@ export interface DetourPrices {
   readonly ticker: Ticker | undefined;
   readonly legs: readonly Subscription[];
   readonly route: Route;
+  readonly via?: string | undefined;
 }
 
-const FIRST_TICK_MS = 15_000;
-const GOOD_SERVICE_MS = 10_000;
-const UNPRICED_PAIR_MS = 600_000;
-const SILENT_PAIR_MS = 60_000;
-const MAX_FAILURES = 3;
+const LOAD_MS = 10_000;
+// A price that is asked for once a minute is older than one put together from streams.
+const FAST_STALE_MS = 60_000;
 
 let crossRate: Lazy<typeof CrossRate> | undefined;
-
-/** How a source has served, for as long as anybody looked. Times are those of `Platform.time()`. */
-interface Health {
-  link: SourceStatus;
-  /** Since when the link is live or, if it is not, tries to be. */
-  since: number;
-  /** Until when the source is not to be relied on. */
-  downUntil: number;
-}
-
-const healths = new WeakMap<Feed, Health>();
-
-/**
- * The hub's own judgement of a source, once a second: it is down after three failed attempts, or when
- * it has not been live for so long that a price would be stale (15 s if there is none yet), and up
- * again after 10 s of good service, so that nothing flaps with the status of a link.
- */
-export function judge(feeds: Iterable<Feed>, now: number): void {
-  for (const feed of feeds) judgeFeed(feed, now);
-}
-
-function judgeFeed(feed: Feed, now: number): void {
-  const {link, failures} = feed;
-  const isTried = (status: SourceStatus): boolean => status === 'connecting' || status === 'waiting';
-  const markets = [...feed.subscriptions.values()].filter(({users}) => users.size);
-  // The trouble that made somebody look began before.
-  const silentMs = Math.min(FIRST_TICK_MS, ...markets.map(({aliveAt}) => now - aliveAt));
-  const health = healths.get(feed) ?? {link, since: now - silentMs, downUntil: 0};
-  healths.set(feed, health);
-  // From one attempt to the next is one stretch of trouble; and nothing is asked of a source that rests.
-  const isSame = link === health.link || (isTried(link) && isTried(health.link));
-  if (!isSame || !markets.length) health.since = now;
-  health.link = link;
-  if (link === 'live') {
-    for (const market of markets) judgeMarket(market, health.since, now);
-  } else if (link !== 'suspended') {
-    const patience = markets.every(({ticker}) => ticker) ? feed.staleMs() : FIRST_TICK_MS;
-    const isDown = failures >= MAX_FAILURES || now - health.since >= patience;
-    if (isDown || health.downUntil > now) health.downUntil = now + GOOD_SERVICE_MS;
-  }
-}
-
-/** Some venues acknowledge a pair that they do not have, and then say nothing. */
-function judgeMarket(market: Subscription, liveSince: number, now: number): void {
-  const {feed, pair, ticker, since, aliveAt} = market;
-  const quietMs = now - Math.max(since, liveSince);
-  if (!ticker && quietMs >= FIRST_TICK_MS) feed.refuse(pair, UNPRICED_PAIR_MS);
-  if (ticker && Math.min(quietMs, now - aliveAt) >= feed.staleMs()) {
-    feed.refuse(pair, SILENT_PAIR_MS);
-  }
-}
 
 /** @param direct the plain subscription so far, whose price stays on show until there is a newer one */
 export function createDetour(
   pair: Pair,
-  sources: readonly string[],
+  {sources, stablecoin}: MarketChoice,
   hub: MarketHub,
   user: FeedUser,
   direct?: Subscription,
 ): Detour {
   const {platform, feeds} = hub;
+  const since = platform.time();
   // Every leg in play: those of the route in use, of the one to change to, and of the preferred one,
   // which is kept while it is down so that it is known when it is back.
   const held = new Map<string, Subscription>();
   let route: Route = [];
   let next: Route = [];
-  let problem: Detour['problem'];
+  let problem: Problem | undefined;
+  let wasOnPeg = true;
   // What is on show, with what it came from: for every leg its subscription and its own ticker.
   let ticker = direct?.ticker;
   let shownRoute: Route = direct ? [{source: direct.feed.name, pair, inverted: false}] : [];
@@ -110,8 +62,7 @@ export function createDetour(
   const has = (name: string, leg: Pair): boolean => !!feeds.get(name)?.has(leg);
   const serves = (name: string, leg: Pair): boolean => {
     const feed = feeds.get(name);
-    const downUntil = feed && healths.get(feed)?.downUntil;
-    return has(name, leg) && (downUntil ?? 0) <= platform.time();
+    return !!feed?.has(leg) && isUp(feed, platform.time());
   };
   const legsOf = (some: Route): Subscription[] => some.flatMap((leg) => held.get(keyOf(leg)) ?? []);
   const partsOf = (some: Route): Ticker[] => legsOf(some).flatMap((leg) => leg.ticker ?? []);
@@ -129,17 +80,54 @@ export function createDetour(
     }
   }
 
-  function price(): Ticker | undefined {
-    const newParts = partsOf(route);
-    if (newParts.length < 2 && !route[0]?.inverted) return newParts[0];
+  /**
+   * Those of the sources that are loaded; the next one is loaded when these have no way that serves, and
+   * waited for.
+   */
+  function ready(names: readonly string[]): {loaded: readonly string[]; isWaiting: boolean} {
+    const loaded: string[] = [];
+    for (const name of names) {
+      const feed = feeds.get(name);
+      if (feed?.source(false)) {
+        loaded.push(name);
+        continue;
+      }
+      const way = findRoute(pair, loaded, serves);
+      if (way && (way.length === 1 || loaded.length > 1)) break;
+      feed?.source();
+      // One that cannot be loaded must not stand in the way of the others for ever.
+      if (platform.time() - since < LOAD_MS) return {loaded, isWaiting: true};
+    }
+    return {loaded, isWaiting: false};
+  }
+
+  function find(names: readonly string[], can: typeof has): Route | undefined {
+    const isFast = (name: string): boolean => Number(feeds.get(name)?.staleMs()) <= FAST_STALE_MS;
+    return findRoute(pair, names.filter(isFast), can) ?? findRoute(pair, names, can);
+  }
+
+  /** A stablecoin is not a dollar: it is shown as what it is, or turned into dollars at the live rate. */
+  function unitOf(some: Route): Route {
+    const leg = pegLegOf(pair, some);
+    if (!leg) return some;
+    const peg = held.get(keyOf(leg))?.ticker;
+    const isOn = !peg || isOnPeg(peg, wasOnPeg);
+    if (wasOnPeg && !isOn) feeds.get(leg.source)?.count('unit');
+    wasOnPeg = isOn;
+    return stablecoin === 'convert' && isOn ? some : some.slice(0, -1);
+  }
+
+  function price(shown: Route): Ticker | undefined {
+    const newParts = partsOf(shown);
+    if (newParts.length < 2 && !shown[0]?.inverted) return newParts[0];
     crossRate ??= lazy(
       () => import('../market/cross-rate.js'),
       platform,
       () => user.changed(),
     );
     return crossRate()?.crossTicker(
-      pair,
-      newParts.map((part, i) => ({ticker: part, inverted: !!route[i]?.inverted})),
+      pairOfRoute(pair, shown),
+      newParts.map((part, i) => ({ticker: part, inverted: !!shown[i]?.inverted})),
     );
   }
 
@@ -148,40 +136,45 @@ export function createDetour(
       return problem;
     },
     plan() {
-      const unknown = sources.find((name) => !feeds.has(name));
-      if (unknown !== undefined) {
-        problem = ['error', `"${unknown}" is not a source; there are ${[...feeds.keys()].join(', ')}`];
-        return;
-      }
-      const preferred = findRoute(pair, sources, has) ?? [];
-      const good = findRoute(pair, sources, serves);
+      const known = knownSources(sources, hub, since);
+      if (known.problem || problem?.[0] === 'error') ({problem} = known);
+      if (!known.names.length) return;
+      const {loaded, isWaiting} = ready(known.names);
+      const preferred = find(loaded, has) ?? [];
+      const good = find(loaded, serves);
       if (!route.every((leg) => has(leg.source, leg.pair))) route = [];
+      // A price that is put together must not be shown for the moment until the real one is there.
+      if (isWaiting && !route.length && preferred.length !== 1) return;
       if (!route.length) route = good ?? preferred;
       next = good ?? route;
       // Once said it is kept until there is a price, or it would come and go with the sources' refusals.
-      const isUnsupported = !preferred.length && sources.every((name) => feeds.get(name)?.source());
-      if (isUnsupported) problem = ['unsupported', 'unknown pair'];
-      else if (problem?.[0] === 'error') problem = undefined;
-      hold([...preferred, ...route, ...next]);
+      const isHopeless = !preferred.length && known.isComplete && loaded.length === known.names.length;
+      if (isHopeless) problem = ['unsupported', 'unknown pair'];
+      const wanted = [preferred, route, next];
+      hold(wanted.flatMap((some) => (stablecoin === 'convert' ? some : unitOf(some))));
     },
     prices() {
       // Not before it has something newer to show, or what is on show would look abandoned.
-      const nextParts = partsOf(next).filter((part) => part.timestamp >= (ticker?.timestamp ?? 0));
-      if (nextParts.length === next.length) route = next;
-      const newParts = partsOf(route);
-      const isComplete = newParts.length > 0 && newParts.length === route.length;
-      if (isComplete && newParts.some((part, i) => part !== parts[i])) {
-        const newTicker = price();
+      const nextParts = partsOf(unitOf(next)).filter((part) => part.timestamp >= (ticker?.timestamp ?? 0));
+      if (nextParts.length === unitOf(next).length) route = next;
+      const shown = unitOf(route);
+      const newParts = partsOf(shown);
+      const isComplete = newParts.length > 0 && newParts.length === shown.length;
+      const isNew = newParts.length !== parts.length || newParts.some((part, i) => part !== parts[i]);
+      if (isComplete && isNew) {
+        const newTicker = price(shown);
         // Time never runs backwards on screen: what another source knew earlier is no news.
         if (newTicker && newTicker.timestamp >= (ticker?.timestamp ?? 0)) {
           ticker = newTicker;
-          shownRoute = route;
-          legs = legsOf(route);
+          shownRoute = shown;
+          legs = legsOf(shown);
           parts = newParts;
           problem = undefined;
         }
       }
-      return ticker ? {ticker, legs, route: shownRoute} : {ticker, legs: [...held.values()], route};
+      return ticker
+        ? {ticker, legs, route: shownRoute, via: describeRoute(shownRoute)}
+        : {ticker, legs: [...held.values()], route};
     },
     close: () => hold([]),
   };

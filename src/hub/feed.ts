@@ -1,9 +1,10 @@
-import {guardTick, type Rejection} from '../market/guard.js';
+import {guardTick, isJump, type Rejection} from '../market/guard.js';
 import {symbolOf, type Pair} from '../market/pair.js';
 import type {Ticker} from '../market/ticker.js';
 import type {Source, SourceSink, SourceStatus} from '../sources/source.js';
-import type {Platform} from '../transport/platform.js';
-import type {ServerClock} from './server-clock.js';
+import {lazy, type Lazy} from './lazy.js';
+import type {MarketHub} from './market.js';
+import type {GivenSource} from './price-hub.js';
 
 /** Who uses a subscription. */
 export interface FeedUser {
@@ -35,8 +36,9 @@ const REFUSED_MS = 600_000;
 /** A source as the hub sees it: its subscriptions, its health, and what was dropped. */
 export interface Feed {
   readonly name: string;
+  readonly given: GivenSource;
   /** The source, once it is there; asking loads it. */
-  readonly source: () => Source | undefined;
+  readonly source: Lazy<Source>;
   readonly subscriptions: Map<string, Subscription>;
   readonly rejections: Partial<Record<Rejection, number>>;
   link: SourceStatus;
@@ -53,18 +55,22 @@ export interface Feed {
   refuse(pair: Pair, ms: number): void;
   /** Lets go of what nobody has used for 3 s; tells how many pairs are left. */
   check(): number;
+  /** Takes a ticker that has passed every guard. */
+  accept(subscription: Subscription, ticker: Ticker): void;
   /** Ends every subscription. */
   stop(): void;
+  /** Counts a message or price that was dropped. */
+  count(why: Rejection): void;
 }
 
 /** Makes the hub's side of a source. */
 export function createFeed(
   name: string,
-  source: () => Source | undefined,
-  platform: Platform,
-  clock: ServerClock,
+  given: GivenSource,
+  {platform, clock, feeds, trouble, look}: MarketHub,
 ): Feed {
   const {time} = platform;
+  const source = typeof given === 'function' ? lazy(given, platform, look) : () => given;
   const subscriptions = new Map<string, Subscription>();
   const refusedUntil = new Map<string, number>();
   const rejections: Partial<Record<Rejection, number>> = {};
@@ -73,7 +79,7 @@ export function createFeed(
 
   const find = (pair: Pair): Subscription | undefined => subscriptions.get(symbolOf(pair));
 
-  function reject(why: Rejection): void {
+  function count(why: Rejection): void {
     rejections[why] = (rejections[why] ?? 0) + 1;
   }
 
@@ -91,6 +97,13 @@ export function createFeed(
       .catch(platform.reportError);
   }
 
+  function accept(subscription: Subscription, ticker: Ticker): void {
+    subscription.ticker = ticker;
+    subscription.isProven = true;
+    subscription.aliveAt = time();
+    for (const user of subscription.users) user.changed();
+  }
+
   function refuse(pair: Pair, ms: number): void {
     const users = find(pair)?.users ?? [];
     refusedUntil.set(symbolOf(pair), time() + ms);
@@ -103,18 +116,15 @@ export function createFeed(
     tick(tick) {
       const subscription = find(tick.pair);
       if (!subscription) {
-        reject('unwanted');
+        count('unwanted');
         return;
       }
-      const ticker = guardTick(tick, name, clock.now(), subscription.ticker);
-      if (typeof ticker === 'string') {
-        reject(ticker);
-        return;
+      let ticker = guardTick(tick, name, clock.now(), subscription.ticker);
+      if (typeof ticker !== 'string' && isJump(ticker, subscription.ticker)) {
+        ticker = trouble()?.admit(subscription, ticker, feeds.values(), time()) ?? 'jump';
       }
-      subscription.ticker = ticker;
-      subscription.isProven = true;
-      subscription.aliveAt = time();
-      for (const user of subscription.users) user.changed();
+      if (typeof ticker === 'string') count(ticker);
+      else accept(subscription, ticker);
     },
     alive(pair, serverTime) {
       if (serverTime) clock.observe(serverTime);
@@ -135,11 +145,12 @@ export function createFeed(
     refuse: (pair) => {
       if (find(pair)) refuse(pair, REFUSED_MS);
     },
-    reject,
+    reject: count,
   };
 
   const feed: Feed = {
     name,
+    given,
     source,
     subscriptions,
     rejections,
@@ -155,7 +166,7 @@ export function createFeed(
         return false;
       }
     },
-    staleMs: () => source()?.staleMs ?? STALE_MS,
+    staleMs: () => source(false)?.staleMs ?? STALE_MS,
     use(pair, user) {
       let subscription = find(pair);
       if (!subscription) {
@@ -171,6 +182,8 @@ export function createFeed(
       subscription.since = time();
     },
     refuse,
+    count,
+    accept,
     check() {
       for (const [symbol, {users, since}] of subscriptions) {
         if (!users.size && time() - since >= LINGER_MS && subscriptions.delete(symbol)) tell();

@@ -1,20 +1,44 @@
 import type {Pair} from '../market/pair.js';
 import type {Ticker} from '../market/ticker.js';
 import type {Platform} from '../transport/platform.js';
-import type * as DetourModule from './detour.js';
 import type {Detour} from './detour.js';
 import type {Feed, FeedUser, Subscription} from './feed.js';
 import type {Lazy} from './lazy.js';
+import type {GivenSource, PriceHubOptions} from './price-hub.js';
 import type {ServerClock} from './server-clock.js';
-import type {Listener, Snapshot, Status} from './snapshot.js';
+import type {Listener, Problem, Snapshot} from './snapshot.js';
+import type {StablecoinMode} from './stablecoin.js';
+import type * as TroubleModule from './trouble.js';
+
+/** How a pair is to be priced. */
+export interface MarketOptions {
+  /**
+   * Names of sources in order of preference, instead of the hub's own order; `median(a b c)` for the median
+   * of what they say. A name that is not registered within a second gives the status `error`.
+   */
+  readonly sources?: readonly string[] | undefined;
+  /** How a price is told that there is only in a stablecoin: in that (the default), or at its live rate. */
+  readonly stablecoin?: StablecoinMode | undefined;
+}
+
+/** The same with nothing left open. */
+export type MarketChoice = {readonly [K in keyof MarketOptions]-?: NonNullable<MarketOptions[K]>};
 
 /** What the markets of a hub share. */
 export interface MarketHub {
   readonly platform: Platform;
   readonly clock: ServerClock;
   readonly feeds: ReadonlyMap<string, Feed>;
+  /** Names of the sources that are asked when none are named, in order of preference. */
+  readonly automatic: readonly string[];
+  /** Further sources. */
+  readonly more?: PriceHubOptions['more'];
   /** Ways around trouble, which a page in plain service never loads. */
-  readonly detour: Lazy<typeof DetourModule>;
+  readonly trouble: Lazy<typeof TroubleModule>;
+  /** Adds a source. */
+  readonly register: (name: string, source: GivenSource) => void;
+  /** Looks at everything anew, because something has been loaded. */
+  readonly look: () => void;
   /** The market wants to be looked at when the next frame is painted. */
   schedule(market: Market): void;
 }
@@ -30,15 +54,14 @@ export interface Market extends FeedUser {
 
 const LOADING_MS = 10_000;
 const TROUBLE_MS = 5000;
-const UNKNOWN_MS = 1000;
 
 /**
  * Makes a market. It is priced by the first source as long as that serves well; anything else, another
  * source or a cross rate, is a detour.
- * @param sources names of the sources to use, in order of preference
  */
-export function createMarket(pair: Pair, sources: readonly string[], hub: MarketHub): Market {
-  const {platform, clock, feeds} = hub;
+export function createMarket(pair: Pair, options: MarketChoice, hub: MarketHub): Market {
+  const {platform, clock, feeds, automatic} = hub;
+  const {sources} = options;
   const [first = ''] = sources;
   let liveAt = platform.time();
   let direct: Subscription | undefined;
@@ -46,7 +69,7 @@ export function createMarket(pair: Pair, sources: readonly string[], hub: Market
 
   const isLive = ({feed}: Subscription): boolean => feed.link === 'live';
 
-  function status(ticker: Ticker | undefined, legs: readonly Subscription[]): readonly [Status, string] {
+  function status(ticker: Ticker | undefined, legs: readonly Subscription[]): Problem {
     const now = platform.time();
     const lost = legs.find((leg) => !isLive(leg))?.feed;
     const isReached = legs.some(isLive);
@@ -69,34 +92,33 @@ export function createMarket(pair: Pair, sources: readonly string[], hub: Market
       // What happens while nobody looks is no trouble.
       if (platform.isHidden()) liveAt = platform.time();
       if (!detour) {
-        const isKnown = sources.every((name) => feeds.has(name));
-        const feed = feeds.get(first);
-        const isServed = isKnown && feed?.has(pair);
+        // What the hub would turn to of its own choice need not be there yet.
+        const isKnown = sources === automatic || sources.every((name) => feeds.has(name));
+        const feed = isKnown ? feeds.get(first) : undefined;
+        const isServed = feed?.has(pair);
         if (isServed && feed !== direct?.feed) direct = feed?.use(pair, market);
-        // Given a moment, because a page may register its source in its next script.
-        const isInTrouble = platform.time() - liveAt >= (isKnown ? TROUBLE_MS : UNKNOWN_MS);
-        detour = hub
-          .detour(isInTrouble || (isKnown && !isServed && !!feed?.source()))
-          ?.createDetour(pair, sources, hub, market, direct);
+        const isInTrouble =
+          platform.time() - liveAt >= TROUBLE_MS || (!isServed && (!feed || !!feed.source()));
+        detour = hub.trouble(isInTrouble)?.createDetour(pair, options, hub, market, direct);
       }
       detour?.plan();
       hub.schedule(market);
     },
     snapshot() {
       const plain = direct ? [direct] : [];
-      const {ticker, legs, route} = detour?.prices() ?? {
+      const {legs, ...prices} = detour?.prices() ?? {
         ticker: direct?.ticker,
         legs: plain,
         route: plain.map(() => ({source: first, pair, inverted: false})),
       };
+      const {ticker} = prices;
       const [state, reason] = status(ticker, legs);
       return {
+        ...prices,
         pair,
         status: state,
         reason,
-        ticker,
         age: ticker && Math.max(0, clock.now() - ticker.timestamp),
-        route,
         credits: [...new Set(legs.flatMap(({feed}) => feed.source() ?? []))],
       };
     },

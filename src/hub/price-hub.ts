@@ -1,10 +1,10 @@
 import type {Rejection} from '../market/guard.js';
 import {symbolOf, type Pair} from '../market/pair.js';
-import type {Source} from '../sources/source.js';
+import type {Listing, PricePoint, Range, Source} from '../sources/source.js';
 import {browserPlatform, type Platform} from '../transport/platform.js';
 import {createFeed, type Feed} from './feed.js';
 import {lazy} from './lazy.js';
-import {createMarket, type Market, type MarketHub} from './market.js';
+import {createMarket, type Market, type MarketHub, type MarketOptions} from './market.js';
 import {createServerClock} from './server-clock.js';
 import type {Listener} from './snapshot.js';
 
@@ -13,8 +13,12 @@ export type GivenSource = Source | (() => Promise<Source>);
 
 /** What a hub is made of. */
 export interface PriceHubOptions {
-  /** The sources to use by their names, in order of preference. */
+  /** The sources by their names. */
   readonly sources?: Readonly<Record<string, GivenSource>>;
+  /** Names of the sources to use when none are named, in order of preference; those of `sources` if not given. */
+  readonly order?: readonly string[];
+  /** Loads further sources, when a name is asked for that is not among `sources`. */
+  readonly more?: () => Promise<Readonly<Record<string, GivenSource>>>;
   /** The clock, timers, sockets and page; the browser's own when not given. */
   readonly platform?: Platform;
 }
@@ -24,24 +28,24 @@ export interface PriceHubOptions {
  * connection and each of its markets one subscription, which outlives the last listener by 3 s.
  */
 export class PriceHub {
-  readonly #automatic: readonly string[];
   readonly #feeds = new Map<string, Feed>();
   readonly #markets = new Map<string, Market>();
   readonly #changed = new Set<Market>();
   readonly #hub: MarketHub;
   #stop: (() => void) | undefined;
 
-  constructor({sources = {}, platform = browserPlatform}: PriceHubOptions = {}) {
-    this.#automatic = Object.keys(sources);
+  constructor(options: PriceHubOptions = {}) {
+    const {sources = {}, order = Object.keys(sources), platform = browserPlatform} = options;
+    const look = (): void => this.#look();
     this.#hub = {
+      ...options,
       platform,
       clock: createServerClock(platform),
       feeds: this.#feeds,
-      detour: lazy(
-        () => import('./detour.js'),
-        platform,
-        () => this.#look(),
-      ),
+      automatic: order,
+      trouble: lazy(() => import('./trouble.js'), platform, look),
+      look,
+      register: (name, source) => this.register(name, source),
       schedule: (market) => this.#schedule(market),
     };
     for (const [name, source] of Object.entries(sources)) this.register(name, source);
@@ -52,24 +56,41 @@ export class PriceHub {
     return Object.fromEntries([...this.#feeds].map(([name, {rejections}]) => [name, rejections]));
   }
 
+  /**
+   * All markets of a source; none where the source has no list. Asked for once a page.
+   * @throws TypeError when there is no such source, Error when it does not answer
+   */
+  async markets(source: string): Promise<readonly Listing[]> {
+    const {fetchMarkets} = await import('./catalogue.js');
+    return fetchMarkets(this.#hub, source);
+  }
+
+  /**
+   * Past prices of a pair, the oldest first, from the first source that has them; none where nobody has. They
+   * are remembered for 5 minutes.
+   * @param sources names of sources in order of preference, instead of the hub's own order
+   * @throws Error when the sources that have the pair do not answer
+   */
+  async history(pair: Pair, range: Range, sources = this.#hub.automatic): Promise<readonly PricePoint[]> {
+    const {fetchHistory} = await import('./catalogue.js');
+    return fetchHistory(this.#hub, pair, range, sources);
+  }
+
   /** Adds a source that subscribers can ask for by name, or puts it in the place of another. */
   register(name: string, source: GivenSource): void {
-    const {platform, clock} = this.#hub;
-    const load = typeof source === 'function' ? lazy(source, platform, () => this.#look()) : () => source;
     this.#feeds.get(name)?.stop();
-    this.#feeds.set(name, createFeed(name, load, platform, clock));
+    this.#feeds.set(name, createFeed(name, source, this.#hub));
     this.#look();
   }
 
   /**
    * Tells the listener what is known of a pair, at once and whenever it changes: the last value only,
    * at most once a frame, and never while the page is hidden. Returns how to unsubscribe.
-   * @param sources names of sources in order of preference, instead of the hub's own order
-   * A name that is not registered within a second gives the status `error`.
    */
-  subscribe(pair: Pair, listener: Listener, sources = this.#automatic): () => void {
-    const key = `${symbolOf(pair)} ${sources.join(' ')}`;
-    const market = this.#markets.get(key) ?? createMarket(pair, sources, this.#hub);
+  subscribe(pair: Pair, listener: Listener, options: MarketOptions = {}): () => void {
+    const {sources = this.#hub.automatic, stablecoin = 'label'} = options;
+    const key = `${symbolOf(pair)} ${sources.join(' ')} ${stablecoin}`;
+    const market = this.#markets.get(key) ?? createMarket(pair, {sources, stablecoin}, this.#hub);
     // A listener may subscribe twice, and each subscription ends on its own.
     const own: Listener = (snapshot) => listener(snapshot);
     market.listeners.add(own);
@@ -88,13 +109,13 @@ export class PriceHub {
 
   /** Once a second, and whenever the life of the page changes, for as long as anything is used. */
   #look(): void {
-    const {platform, detour} = this.#hub;
+    const {platform, trouble, look} = this.#hub;
     let used = this.#markets.size;
     for (const feed of this.#feeds.values()) used += feed.check();
-    detour(false)?.judge(this.#feeds.values(), platform.time());
+    trouble(false)?.look(this.#feeds, platform.time());
     for (const market of this.#markets.values()) market.reroute();
     if (used) {
-      this.#stop ??= platform.pulse(() => this.#look());
+      this.#stop ??= platform.pulse(look);
     } else {
       this.#stop?.();
       this.#stop = undefined;

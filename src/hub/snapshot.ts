@@ -10,11 +10,16 @@ import type {Route} from './route.js';
 export type Status =
   'loading' | 'live' | 'delayed' | 'stale' | 'offline' | 'paused' | 'unsupported' | 'error';
 
+/** A status that ends the search for a price, with its reason. */
+export type Problem = readonly [status: Status, reason: string];
+
 /** A source by the name and address it wants to be credited with. */
 export interface Credit {
   readonly id: string;
   readonly name: string;
   readonly url: string;
+  /** The source asks to be named in plain sight, whatever the element. */
+  readonly isCreditDue?: boolean | undefined;
 }
 
 /** What is known of a pair at this moment. */
@@ -29,6 +34,8 @@ export interface Snapshot {
   readonly age?: number | undefined;
   /** The legs that priced the ticker; those that are being tried while there is none. */
   readonly route: Route;
+  /** How a price that is no market's own was put together, as `KNC/USDT (binance) × USDT/USD (kraken)`. */
+  readonly via?: string | undefined;
   readonly credits: readonly Credit[];
 }
 

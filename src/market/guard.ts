@@ -5,13 +5,16 @@ import type {Tick, Ticker} from './ticker.js';
 export const MAX_FRAME_LENGTH = 65_536;
 
 /** Why a message or tick was dropped; each has a counter in `PriceHub.diagnostics()`. */
-export type Rejection = 'size' | 'parse' | 'unwanted' | 'price' | 'future' | 'older';
+export type Rejection =
+  'size' | 'parse' | 'unwanted' | 'price' | 'future' | 'older' | 'jump' | 'outlier' | 'disputed' | 'unit';
 
 const MAX_PRICE = 1e15;
 const MIN_PRICE = 1e-24;
 const MAX_AHEAD_MS = 60_000;
 const MAX_RISE = 11;
 const RANGE_TOLERANCE = 1.005;
+const JUMP = 1.1;
+const JUMP_MS = 60_000;
 
 /**
  * What a tick must pass before anyone sees it: a real price, a believable time that does not run
@@ -55,6 +58,12 @@ export function guardTick(tick: Tick, source: string, now: number, previous?: Ti
     volume24h: positive(tick.volume24h),
     tickSize: positive(tick.tickSize) ?? finestStep([last, bid, ask, previous?.tickSize]),
   };
+}
+
+/** Whether a price is so far from the one before, within a minute, that it wants to be confirmed. */
+export function isJump({last, timestamp}: Ticker, previous: Ticker | undefined): boolean {
+  const ratio = Number(last) / Number(previous?.last);
+  return timestamp - Number(previous?.timestamp) < JUMP_MS && Math.max(ratio, 1 / ratio) > JUMP;
 }
 
 /** Reads ISO 8601, or s, ms, µs or ns by magnitude; `undefined` for what is no time. */

@@ -4,14 +4,14 @@ export interface Pair {
   readonly quote: string;
 }
 
-// An asset has no price in itself.
-const PAIR = /^(?!(.+)[/-]\1$)[a-z0-9.]{1,32}[/-][a-z0-9.]{1,32}$/i;
+// A base may carry the id that a price API knows it by: `PEPE@coingecko:pepe`.
+const PAIR = /^([a-z0-9.]{1,32}(?:@[a-z]{1,32}:[\w.-]{1,100})?)[/-]([a-z0-9.]{1,32})$/i;
 const MAX_PAIRS = 100;
 
 /** Reads `BTC/USD`, `BTC-USD` or `btc-usd`; `undefined` for what is not a pair of two different assets. */
 export function readPair(text: string): Pair | undefined {
-  const [base, quote] = PAIR.test(text) ? text.toUpperCase().split(/[/-]/) : [];
-  return base && quote ? {base, quote} : undefined;
+  const [, base, quote] = PAIR.exec(text)?.map((part) => part.toUpperCase()) ?? [];
+  return base && quote && base !== quote ? {base, quote} : undefined;
 }
 
 /**
@@ -36,6 +36,11 @@ export function parsePairs(text: string): Pair[] {
 /** The words of an attribute that holds a list separated by spaces or commas. */
 export function splitList(text: string | null): string[] {
   return `${text ?? ''}`.split(/[\s,]+/).filter(Boolean);
+}
+
+/** A code or symbol as readers know it: `PEPE/USD` for `PEPE@COINGECKO:PEPE/USD`. */
+export function withoutId(text: string): string {
+  return text.replace(/@[^/]*/, '');
 }
 
 /** The canonical text of a pair, for example `BTC/USD`. */

@@ -44,6 +44,8 @@ export interface Ticker {
   readonly volume24h?: DecimalText | undefined;
   /** Smallest price step of the market; decides how many decimals are shown. */
   readonly tickSize?: DecimalText | undefined;
+  /** What is to be known of the price: it leapt and stayed there, or two sources do not agree on it. */
+  readonly quality?: 'jumped' | 'disputed' | undefined;
 }
 
 /** The change over 24 hours as a fraction (0.05 is 5 % up); `undefined` when the open is unknown. */

@@ -30,6 +30,9 @@ export function pacedSource(source: Source, gapMs: number): Source {
 
   return {
     ...source,
+    // Not its own where the source is of a class.
+    supports: (pair) => source.supports(pair),
+    ...(source.rest && {rest: source.rest.bind(source)}),
     start(sink, newPlatform) {
       platform = newPlatform;
       source.start(sink, platform);

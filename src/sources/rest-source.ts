@@ -7,6 +7,8 @@ export interface Endpoint {
   readonly id: string;
   readonly name: string;
   readonly url: string;
+  /** See `Source.isCreditDue`. */
+  readonly isCreditDue?: boolean;
   /** Time from one answer to the next request, in milliseconds. */
   readonly intervalMs: number;
   /** Shortest wait after a request that failed, where the API does not tell; 0 when not given. */

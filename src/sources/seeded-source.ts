@@ -12,8 +12,11 @@ export interface Seed {
   readonly isPerPair?: boolean;
   /** The addresses that answer with the prices of these pairs. */
   request(pairs: readonly Pair[]): readonly string[];
-  /** Reads any text whatsoever; an empty list for what makes no sense. */
-  parse(body: string): readonly Message[];
+  /**
+   * Reads any text whatsoever; an empty list for what makes no sense. `pair` is whose address answered, where
+   * there is one for each: not every answer says what it is of.
+   */
+  parse(body: string, pair?: Pair): readonly Message[];
 }
 
 // An answer without CORS headers looks like a lost network, and is no reason to ask again soon.
@@ -23,11 +26,16 @@ const MAX_DAY_AGE_MS = 600_000;
 
 /**
  * A stream with a first price from REST, so that a quiet market shows at once, and with the 24 h figures that
- * the stream does not tell. Both are ordered by the venue's own time: the hub drops whichever is older.
+ * the stream does not tell. Both are ordered by the venue's own time: the hub drops whichever is older. Where REST
+ * tells no time, its price only counts until the stream has told one.
  */
 export function seededSource(source: Source, seed: Seed): Source {
   const days = new Map<string, {readonly at: number; readonly day: Partial<Tick>}>();
+  // The last trades that the stream has told of since it was connected.
+  const streamed = new Map<string, Tick>();
   let wanted: readonly Pair[] = [];
+  // In the order of the addresses, however `wanted` changes until they answer.
+  let asked: readonly Pair[] = [];
   let sink: SourceSink;
   let poller: Poller | undefined;
   let time: Platform['time'];
@@ -37,16 +45,20 @@ export function seededSource(source: Source, seed: Seed): Source {
     return known && time() - known.at < MAX_DAY_AGE_MS ? known.day : undefined;
   }
 
-  function take({tick}: Message): void {
+  function take({tick, refused}: Message): void {
+    if (refused) sink.refuse(refused);
     if (!tick) return;
     const {open24h, high24h, low24h, volume24h} = tick;
-    days.set(symbolOf(tick.pair), {at: time(), day: {open24h, high24h, low24h, volume24h}});
-    sink.tick(tick);
+    const day = {open24h, high24h, low24h, volume24h};
+    days.set(symbolOf(tick.pair), {at: time(), day});
+    // A price without a time may be older than a trade that is known: it has only its day to tell.
+    const known = tick.timestamp === undefined && streamed.get(symbolOf(tick.pair));
+    sink.tick(known ? {...known, ...day} : tick);
   }
 
-  function received(body: string): boolean {
+  function received(body: string, index: number): boolean {
     try {
-      const messages = seed.parse(body);
+      const messages = seed.parse(body, seed.isPerPair ? asked[index] : undefined);
       messages.forEach(take);
       if (messages.length) return true;
     } catch {
@@ -58,6 +70,9 @@ export function seededSource(source: Source, seed: Seed): Source {
 
   return {
     ...source,
+    // Not its own where the source is of a class.
+    supports: (pair) => source.supports(pair),
+    ...(source.rest && {rest: source.rest.bind(source)}),
     start(newSink, platform) {
       sink = newSink;
       time = platform.time;
@@ -66,10 +81,10 @@ export function seededSource(source: Source, seed: Seed): Source {
         {
           intervalMs: seed.intervalMs ?? Infinity,
           minRetryMs: MIN_RETRY_MS,
-          requests: () => seed.request(wanted),
+          requests: () => seed.request((asked = wanted)),
           received,
           missing(index) {
-            const pair = wanted[index];
+            const pair = asked[index];
             if (pair && seed.isPerPair) sink.refuse(pair);
           },
           // The stream has the last word on how the link stands.
@@ -77,11 +92,26 @@ export function seededSource(source: Source, seed: Seed): Source {
         },
         platform,
       );
-      source.start({...sink, tick: (tick) => sink.tick({...dayOf(tick.pair), ...tick})}, platform);
+      source.start(
+        {
+          ...sink,
+          tick(tick) {
+            streamed.set(symbolOf(tick.pair), tick);
+            sink.tick({...dayOf(tick.pair), ...tick});
+          },
+          status(status, reason) {
+            if (status !== 'live') streamed.clear();
+            sink.status(status, reason);
+          },
+        },
+        platform,
+      );
     },
     want(pairs) {
       const isMore = pairs.some((pair) => !wanted.includes(pair));
       wanted = pairs;
+      const symbols = pairs.map(symbolOf);
+      for (const symbol of streamed.keys()) if (!symbols.includes(symbol)) streamed.delete(symbol);
       source.want(pairs);
       if (!pairs.length) poller?.close();
       else poller?.open();

@@ -28,6 +28,8 @@ export interface Source {
   /** The name and address that credit the source on the page. */
   readonly name: string;
   readonly url: string;
+  /** The source asks to be named in plain sight wherever its prices are shown. */
+  readonly isCreditDue?: boolean | undefined;
   /** After so many milliseconds without a sign of life a price is stale; 30 s when not given. */
   readonly staleMs?: number;
   /** Whether it is worth asking for a pair; the source may still refuse it. */

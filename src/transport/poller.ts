@@ -83,12 +83,12 @@ export function createPoller(owner: PollerOwner, platform: Platform): Poller {
     deadline = time() + TIMEOUT_MS;
     if (status !== 'live') setStatus('connecting', 'connecting');
     try {
-      const answers = await Promise.all(owner.requests().map((address) => ask(address, own.signal)));
+      const answers = await Promise.allSettled(owner.requests().map((address) => ask(address, own.signal)));
       if (own !== request) return;
       request = undefined;
       // Before the owner, who may want more at once, or nothing any more.
       dueAt = time() + owner.intervalMs;
-      take(answers);
+      take(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined)));
     } catch {
       if (own === request) fail('no answer');
     }
@@ -103,20 +103,23 @@ export function createPoller(owner: PollerOwner, platform: Platform): Poller {
     return {response, body: await response.text()};
   }
 
-  /** One good answer is enough: an address that fails alone must not starve the others. */
-  function take(answers: readonly Answer[]): void {
-    const bad = answers.filter(({response}) => !response.ok).map(({response}) => response);
+  /**
+   * One good answer is enough: an address that fails alone must not starve the others, even if a browser hides why
+   * it does (an error without CORS headers).
+   */
+  function take(answers: readonly (Answer | undefined)[]): void {
+    const responses = answers.flatMap((answer) => answer?.response ?? []);
+    const bad = responses.filter(({ok}) => !ok);
     const waitMs = Math.max(0, ...bad.map((response) => retryAfter(response, time())));
     const before = dueAt;
     let isGood = !answers.length;
-    answers.forEach(({response, body}, index) => {
-      if (response.ok) isGood = owner.received(body, index) || isGood;
-      else if ([400, 404].includes(response.status)) owner.missing(index);
+    answers.forEach((answer, index) => {
+      if (answer?.response.ok) isGood = owner.received(answer.body, index) || isGood;
+      else if (answer && [400, 404].includes(answer.response.status)) owner.missing(index);
     });
-    if (bad.length === answers.length && bad[0]) {
-      fail(`HTTP status ${bad[0].status}`, waitMs);
-    } else if (!isGood) {
-      fail('the server sends nonsense');
+    if (!isGood) {
+      const reason = bad[0] ? `HTTP status ${bad[0].status}` : 'no answer';
+      fail(bad.length < responses.length ? 'the server sends nonsense' : reason, waitMs);
     } else if (stop && status !== 'suspended') {
       attempt = 0;
       // Not sooner, whatever the owner has asked for meanwhile.

@@ -101,6 +101,11 @@ export class ConverterPage {
     await this.settle();
   }
 
+  /** The machine sleeps for an hour; after that any price is believed at once. */
+  sleep(): void {
+    this.platform.sleep(3_600_000);
+  }
+
   /** A person puts a text in the place of what a field says. */
   async type(field: HTMLInputElement, text: string): Promise<void> {
     field.focus();

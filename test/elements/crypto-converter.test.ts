@@ -70,8 +70,8 @@ describe('a converter', () => {
     const page = await converterPage({}, {last: '100'});
     await page.type(page.result, '50');
     document.body.append(page.element);
-    await page.tick('200');
-    expect(page.texts.slice(0, 2)).to.deep.equal(['0.25', '50']);
+    await page.tick('101');
+    expect(page.texts.slice(0, 2)).to.deep.equal(['0.49505', '50']);
     page.element.remove();
   });
 

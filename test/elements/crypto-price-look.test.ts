@@ -54,7 +54,9 @@ describe('a price in a sentence', () => {
     expect(width).to.be.above(40);
     await page.tick('BTC/USD', '184.58');
     expect(page.element.getBoundingClientRect().width).to.equal(width);
+    page.sleep();
     await page.tick('BTC/USD', '11.11');
+    expect(page.text('price')).to.equal('$11.11');
     expect(page.element.getBoundingClientRect().width).to.equal(width);
   });
 
@@ -71,7 +73,9 @@ describe('a price in a sentence', () => {
     await page.tick('BTC/USD', '111111.11');
     expect(getComputedStyle(page.part('price')).fontVariantNumeric).to.equal('tabular-nums');
     const {width} = page.part('price').getBoundingClientRect();
+    page.sleep();
     await page.tick('BTC/USD', '888888.88');
+    expect(page.text('price')).to.equal('$888,888.88');
     expect(page.part('price').getBoundingClientRect().width).to.equal(width);
   });
 

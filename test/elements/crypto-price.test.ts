@@ -180,11 +180,11 @@ describe('what a page’s own script sets on a price', () => {
       for (const value of NONSENSE) {
         Reflect.set(page.element, name, value);
         await page.render();
-        await page.tick('BTC/USD', '1');
+        await page.tick('BTC/USD', '100');
       }
       Object.assign(page.element, {pair, source, locale});
-      await page.tick('BTC/USD', '2');
-      expect(page.text('price')).to.equal('$2.00');
+      await page.tick('BTC/USD', '101');
+      expect(page.text('price')).to.equal('$101.00');
       expect(page.test.platform.reported).to.deep.equal([]);
     });
   }
@@ -271,8 +271,8 @@ describe('what a price tells', () => {
       expect(page.part('status').getBoundingClientRect().width).to.be.above(40);
       expect(page.parts('time').length).to.equal(0);
       expect(page.text('source')).to.equal('First');
-      await page.tick('BTC/USD', '3');
-      expect([page.text('price'), page.parts('status').length]).to.deep.equal(['$3.00', 0]);
+      await page.tick('BTC/USD', '84800.01');
+      expect([page.text('price'), page.parts('status').length]).to.deep.equal(['$84,800.01', 0]);
     });
   }
 
@@ -308,17 +308,17 @@ describe('the events of a price', () => {
       expect(event.pair).to.deep.equal({base: 'BTC', quote: 'USD'});
       events.push(event);
     });
-    await page.tick('BTC/USD', '1');
-    await page.tick('BTC/USD', '2');
+    await page.tick('BTC/USD', '100');
+    await page.tick('BTC/USD', '101');
     await page.render();
     await page.lose();
     await page.wait(10_000);
-    await page.tick('BTC/USD', '3');
+    await page.tick('BTC/USD', '102');
     const told = events.map((event) => {
       if (event instanceof CryptoUpdateEvent) return event.ticker.last;
       return event instanceof CryptoStatusEvent && event.status;
     });
-    expect(told).to.deep.equal(['1', 'live', '2', 'delayed', '3', 'live']);
+    expect(told).to.deep.equal(['100', 'live', '101', 'delayed', '102', 'live']);
     expect(events.every(({bubbles, composed}) => bubbles && composed)).to.equal(true);
   });
 });
@@ -326,26 +326,26 @@ describe('the events of a price', () => {
 describe('the life of a price', () => {
   it('writes nothing on a tick that changes nothing', async () => {
     const page = await price();
-    await page.tick('BTC/USD', '1');
+    await page.tick('BTC/USD', '100');
     const records: MutationRecord[] = [];
     const observer = new MutationObserver((some) => void records.push(...some));
     observer.observe(page.root, {subtree: true, childList: true, characterData: true, attributes: true});
-    for (let i = 0; i < 5; i++) await page.tick('BTC/USD', '1.00');
+    for (let i = 0; i < 5; i++) await page.tick('BTC/USD', '100.00');
     await page.test.pass(10_000, page.test.first);
     expect(records).to.deep.equal([]);
-    await page.tick('BTC/USD', '2');
+    await page.tick('BTC/USD', '101');
     expect(records.length).to.be.above(0);
   });
 
   it('goes on when it is moved, and its source hears nothing', async () => {
     const page = await price();
-    await page.tick('BTC/USD', '1');
+    await page.tick('BTC/USD', '100');
     (await pageBox()).append(page.element);
     await page.render();
-    expect(page.text('price')).to.equal('$1.00');
+    expect(page.text('price')).to.equal('$100.00');
     await page.wait(10_000);
-    await page.tick('BTC/USD', '2');
-    expect(page.text('price')).to.equal('$2.00');
+    await page.tick('BTC/USD', '101');
+    expect(page.text('price')).to.equal('$101.00');
     expect(page.test.first.wants).to.deep.equal([['BTC/USD']]);
   });
 

@@ -33,15 +33,15 @@ describe('the events of a ticker', () => {
     document.body.addEventListener('crypto-update', (event) => void events.push(event), {
       signal: listening.signal,
     });
-    await page.tick('BTC/USD', '1');
-    await page.tick('ETH/USD', '2');
-    await page.tick('BTC/USD', '3');
+    await page.tick('BTC/USD', '100');
+    await page.tick('ETH/USD', '20');
+    await page.tick('BTC/USD', '101');
     await page.lose();
     await page.wait(20_000);
     expect(events.map(({ticker: {pair, last}}) => [pair.base, last])).to.deep.equal([
-      ['BTC', '1'],
-      ['ETH', '2'],
-      ['BTC', '3'],
+      ['BTC', '100'],
+      ['ETH', '20'],
+      ['BTC', '101'],
     ]);
     for (const event of events) {
       expect(event).to.be.instanceOf(CryptoUpdateEvent);
@@ -55,9 +55,9 @@ describe('the events of a ticker', () => {
     const prices: string[] = [];
     page.element.addEventListener('crypto-update', (event) => void prices.push(event.ticker.last));
     page.test.first.status('live');
-    for (let i = 1; i <= 10; i++) page.test.first.tick(page.test.platform, 'BTC/USD', `${i}`);
+    for (let i = 1; i <= 10; i++) page.test.first.tick(page.test.platform, 'BTC/USD', `${100 + i}`);
     await page.render();
-    expect(prices).to.deep.equal(['10']);
+    expect(prices).to.deep.equal(['110']);
   });
 
   it('tell of every status when it changes, and why', async () => {
@@ -66,10 +66,10 @@ describe('the events of a ticker', () => {
     page.element.addEventListener('crypto-status', (event) => void events.push(event));
     page.element.pairs = 'BTC/USD';
     await page.render();
-    for (let i = 1; i < 5; i++) await page.tick('BTC/USD', `${i}`);
+    for (let i = 1; i < 5; i++) await page.tick('BTC/USD', `${100 + i}`);
     await page.lose();
     await page.wait(60_000);
-    await page.tick('BTC/USD', '9');
+    await page.tick('BTC/USD', '105');
     await page.wait(34_000);
     expect(events.map(({status}) => status)).to.deep.equal([
       'loading',
@@ -144,11 +144,11 @@ describe('the flash of a price', () => {
 
   it('comes when the shown text has changed, and not for the first price', async () => {
     const page = await ticker('BTC/USD ETH/USD');
-    for (const last of ['1', '2']) {
+    for (const last of ['100', '101']) {
       time += 5000;
       await page.tick('BTC/USD', last);
     }
-    expect(flashes).to.deep.equal(['price $2.00']);
+    expect(flashes).to.deep.equal(['price $101.00']);
   });
 
   it('does not come when the text stays as it is', async () => {
@@ -176,16 +176,16 @@ describe('the flash of a price', () => {
 
   it('does not come late, when another price changes', async () => {
     const page = await ticker('BTC/USD ETH/USD');
-    await page.tick('BTC/USD', '1');
-    await page.tick('ETH/USD', '2');
+    await page.tick('BTC/USD', '100');
+    await page.tick('ETH/USD', '20');
     time += 5000;
-    await page.tick('BTC/USD', '1.5');
+    await page.tick('BTC/USD', '101');
     time += 500;
-    await page.tick('BTC/USD', '2');
+    await page.tick('BTC/USD', '102');
     time += 5000;
     flashes = [];
-    await page.tick('ETH/USD', '3');
-    expect(flashes).to.deep.equal(['price $3.00']);
+    await page.tick('ETH/USD', '21');
+    expect(flashes).to.deep.equal(['price $21.00']);
   });
 
   it('never comes for a visitor who wants less motion', async () => {
@@ -200,9 +200,9 @@ describe('the flash of a price', () => {
 
   it('is over in a moment, and without a step between', async () => {
     const page = await ticker();
-    await page.tick('BTC/USD', '1');
+    await page.tick('BTC/USD', '100');
     time += 5000;
-    await page.tick('BTC/USD', '2');
+    await page.tick('BTC/USD', '101');
     const [flash] = page.part('price').getAnimations();
     const {duration, easing} = flash!.effect!.getTiming();
     expect(duration).to.be.within(100, 1000);
@@ -249,10 +249,10 @@ describe('the page under a ticker', () => {
 
   it('is written to in the row that has changed, and there in its text alone', async () => {
     const page = await ticker('BTC/USD ETH/USD');
-    await page.tick('ETH/USD', '1');
-    await page.tick('BTC/USD', '1');
+    await page.tick('ETH/USD', '100');
+    await page.tick('BTC/USD', '100');
     const records = watch(page);
-    await page.tick('BTC/USD', '2');
+    await page.tick('BTC/USD', '101');
     expect(records.map(({type}) => type)).to.deep.equal(['characterData']);
     expect(page.parts('row')[0]!.contains(records[0]!.target)).to.equal(true);
   });
@@ -269,15 +269,15 @@ describe('the page under a ticker', () => {
 describe('the life of a ticker', () => {
   it('goes on when it is moved, and its source hears nothing', async () => {
     const page = await ticker('BTC/USD ETH/USD');
-    await page.tick('BTC/USD', '1');
+    await page.tick('BTC/USD', '100');
     const {wants} = page.test.first;
     const box = await pageBox();
     box.append(page.element);
     await page.render();
-    expect(page.texts('price')).to.deep.equal(['$1.00', '—']);
+    expect(page.texts('price')).to.deep.equal(['$100.00', '—']);
     await page.wait(10_000);
-    await page.tick('BTC/USD', '2');
-    expect(page.text('price')).to.equal('$2.00');
+    await page.tick('BTC/USD', '101');
+    expect(page.text('price')).to.equal('$101.00');
     expect(wants).to.deep.equal([['BTC/USD', 'ETH/USD']]);
     expect(page.test.first.starts).to.equal(1);
   });
@@ -313,14 +313,14 @@ describe('the life of a ticker', () => {
 
   it('renders nothing while it is off the page, and the last price when it is back', async () => {
     const page = await ticker();
-    await page.tick('BTC/USD', '1');
+    await page.tick('BTC/USD', '100');
     const box = page.element.parentElement!;
     page.element.remove();
-    await page.tick('BTC/USD', '2');
-    expect(page.text('price')).to.equal('$1.00');
+    await page.tick('BTC/USD', '101');
+    expect(page.text('price')).to.equal('$100.00');
     box.append(page.element);
     await page.render();
-    expect(page.text('price')).to.equal('$2.00');
+    expect(page.text('price')).to.equal('$101.00');
     expect(page.test.first.wants.length).to.equal(1);
   });
 

@@ -195,7 +195,9 @@ describe('the size of a ticker', () => {
     await page.tick('BTC/USD', '11111.11');
     expect(getComputedStyle(page.part('price')).fontVariantNumeric).to.equal('tabular-nums');
     const {width} = page.part('price').getBoundingClientRect();
+    page.sleep();
     await page.tick('BTC/USD', '88888.88');
+    expect(page.text('price')).to.equal('$88,888.88');
     expect(page.part('price').getBoundingClientRect().width).to.equal(width);
   });
 });

@@ -135,8 +135,8 @@ describe('the status in a ticker', () => {
     it(`is ${status} until there is another price`, async () => {
       const page = await ticker();
       await reach(page, status);
-      await page.tick('BTC/USD', '3');
-      expect([page.text('price'), page.parts('status').length]).to.deep.equal(['$3.00', 0]);
+      await page.tick('BTC/USD', '84800.01');
+      expect([page.text('price'), page.parts('status').length]).to.deep.equal(['$84,800.01', 0]);
     });
   }
 

@@ -276,7 +276,7 @@ describe('the hub of a ticker', () => {
     other.platform.frame();
     await page.element.updateComplete;
     expect(page.text('price')).to.equal('$2.00');
-    await page.tick('BTC/USD', '3');
+    await page.tick('BTC/USD', '1.01');
     expect(page.text('price')).to.equal('$2.00');
     await page.wait(5000);
     expect(page.test.platform.leftovers).to.deep.equal(NOTHING);
@@ -325,11 +325,11 @@ describe('what a page’s own script sets on a ticker', () => {
       for (const value of NONSENSE) {
         Reflect.set(page.element, name, value);
         await page.render();
-        await page.tick('BTC/USD', '1');
+        await page.tick('BTC/USD', '100');
       }
       Object.assign(page.element, {pairs, source, locale});
-      await page.tick('BTC/USD', '2');
-      expect(page.texts('price')).to.deep.equal(['$2.00']);
+      await page.tick('BTC/USD', '101');
+      expect(page.texts('price')).to.deep.equal(['$101.00']);
       expect(page.test.platform.reported).to.deep.equal([]);
     });
   }

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {html, LitElement, type TemplateResult} from 'lit';
 import type {CryptoStatusEvent} from '../../src/elements/events.js';
-import {readSources, TickerController, type TickerArguments} from '../../src/elements/ticker-controller.js';
+import {readOptions, TickerController, type TickerArguments} from '../../src/elements/ticker-controller.js';
 import {pageBox} from '../helpers/element-page.js';
 import {testHub, type TestHub} from '../helpers/hub.js';
 import {catchWarnings} from '../helpers/warnings.js';
@@ -34,11 +34,11 @@ interface OwnPage extends TestHub {
 
 async function ownPage(
   pairs: TickerArguments[1],
-  sources?: TickerArguments[2],
+  options?: TickerArguments[2],
   test: TestHub = testHub({second: []}),
 ): Promise<OwnPage> {
   const element = new OwnElement();
-  element.args = [test.hub, pairs, sources];
+  element.args = [test.hub, pairs, options];
   const box = await pageBox();
   box.append(element);
   const render = async (): Promise<void> => {
@@ -73,7 +73,7 @@ describe('TickerController', () => {
 
   it('takes the sources that are named', async () => {
     const test = testHub();
-    await ownPage([BTC], ['second'], test);
+    await ownPage([BTC], {sources: ['second']}, test);
     expect(test.second.wanted).to.deep.equal(['BTC/USD']);
     expect(test.first.starts).to.equal(0);
   });
@@ -102,16 +102,16 @@ describe('TickerController', () => {
   it('renders a live price only when it is new, however often time passes', async () => {
     const {element, first, platform, pass, render} = await ownPage([BTC]);
     first.status('live');
-    first.tick(platform, 'BTC/USD', '1');
+    first.tick(platform, 'BTC/USD', '100');
     await render();
     const {renders} = element;
     await pass(20_000, first);
     await render();
     expect(element.renders).to.equal(renders);
-    for (let i = 2; i < 100; i++) first.tick(platform, 'BTC/USD', `${i}`);
+    for (let i = 2; i < 100; i++) first.tick(platform, 'BTC/USD', `${100 + i}`);
     await render();
     expect(element.renders).to.equal(renders + 1);
-    expect(element.lines).to.deep.equal(['99 live']);
+    expect(element.lines).to.deep.equal(['199 live']);
   });
 
   it('renders a price that is not live as it grows older', async () => {
@@ -181,12 +181,20 @@ describe('TickerController', () => {
   });
 });
 
-describe('readSources', () => {
+describe('readOptions', () => {
+  const sources = (source: string): unknown => readOptions({source, stablecoin: 'label'}).sources;
+
   it('reads names in order of preference, and leaves auto and nothing to the page', () => {
-    expect(readSources('kraken coinbase')).to.deep.equal(['kraken', 'coinbase']);
-    expect(readSources(' kraken,coinbase ')).to.deep.equal(['kraken', 'coinbase']);
+    expect(sources('kraken coinbase')).to.deep.equal(['kraken', 'coinbase']);
+    expect(sources(' kraken,coinbase ')).to.deep.equal(['kraken', 'coinbase']);
     for (const source of ['auto', '', '  ', ',', 'auto kraken']) {
-      expect(readSources(source), source).to.equal(undefined);
+      expect(sources(source), source).to.equal(undefined);
     }
+  });
+
+  it('converts stablecoins only when it is told to', () => {
+    const mode = (stablecoin: string): unknown => readOptions({source: 'auto', stablecoin}).stablecoin;
+    expect(mode('convert')).to.equal('convert');
+    for (const stablecoin of ['label', '', 'assume-par']) expect(mode(stablecoin)).to.equal('label');
   });
 });

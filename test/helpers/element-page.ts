@@ -79,6 +79,11 @@ export class ElementPage<T extends Tag> {
     await this.render();
   }
 
+  /** The machine sleeps for an hour; after that any price is believed at once. */
+  sleep(): void {
+    this.test.platform.sleep(3_600_000);
+  }
+
   /** The link of the first source is lost. */
   async lose(): Promise<void> {
     this.test.first.status('waiting', 'lost (1006)');

@@ -1,4 +1,5 @@
-import {PriceHub} from '../../src/hub/price-hub.js';
+import type {MarketOptions} from '../../src/hub/market.js';
+import {PriceHub, type PriceHubOptions} from '../../src/hub/price-hub.js';
 import type {Snapshot} from '../../src/hub/snapshot.js';
 import {parsePair} from '../../src/market/pair.js';
 import {fakePlatform, type FakePlatform} from './fake-platform.js';
@@ -11,7 +12,11 @@ export interface TestHub {
   readonly first: FakeSource;
   readonly second: FakeSource;
   /** Listens to a pair and keeps what it is told. */
-  readonly listen: (symbol: string, sources?: readonly string[]) => TestListener;
+  readonly listen: (
+    symbol: string,
+    sources?: readonly string[],
+    options?: Omit<MarketOptions, 'sources'>,
+  ) => TestListener;
   /** Waits until what is loaded when it is needed has come. */
   readonly load: () => Promise<void>;
   /** Lets time pass in steps of a second, in each of which the sources give a sign of life. */
@@ -27,20 +32,29 @@ export interface TestListener {
   readonly stop: () => void;
 }
 
+/** The symbols that the sources have, all of them when not given, and what else a hub is made of. */
+export interface TestHubOptions extends Pick<PriceHubOptions, 'order' | 'more'> {
+  readonly first?: readonly string[];
+  readonly second?: readonly string[];
+}
+
 /** Makes a hub with two sources. */
-export function testHub(symbols?: {first?: readonly string[]; second?: readonly string[]}): TestHub {
+export function testHub({first: firstSymbols, second: secondSymbols, ...options}: TestHubOptions = {}): TestHub {
   const platform = fakePlatform({random: () => 0.5});
-  const first = new FakeSource('first', symbols?.first);
-  const second = new FakeSource('second', symbols?.second);
-  const hub = new PriceHub({sources: {first, second}, platform});
+  const first = new FakeSource('first', firstSymbols);
+  const second = new FakeSource('second', secondSymbols);
+  const hub = new PriceHub({...options, sources: {first, second}, platform});
   return {
     hub,
     platform,
     first,
     second,
-    listen(symbol, sources) {
+    listen(symbol, sources, options) {
       const told: Snapshot[] = [];
-      const stop = hub.subscribe(parsePair(symbol), (snapshot) => told.push(snapshot), sources);
+      const stop = hub.subscribe(parsePair(symbol), (snapshot) => told.push(snapshot), {
+        ...options,
+        sources,
+      });
       return {
         told,
         stop,
@@ -57,7 +71,7 @@ export function testHub(symbols?: {first?: readonly string[]; second?: readonly 
     },
     async load() {
       for (let i = 0; i < 3; i++) {
-        await Promise.all([import('../../src/hub/detour.js'), import('../../src/market/cross-rate.js')]);
+        await Promise.all([import('../../src/hub/trouble.js'), import('../../src/market/cross-rate.js')]);
         await platform.settle();
         platform.frame();
       }

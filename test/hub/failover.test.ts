@@ -6,7 +6,7 @@ async function bothHub(): Promise<TestHub & {readonly listener: TestListener}> {
   const listener = test.listen('BTC/USD');
   await test.platform.settle();
   test.first.status('live');
-  test.first.tick(test.platform, 'BTC/USD', '1');
+  test.first.tick(test.platform, 'BTC/USD', '100');
   test.platform.frame();
   return {...test, listener};
 }
@@ -19,7 +19,7 @@ async function failedOver(): Promise<TestHub & {readonly listener: TestListener}
   await test.load();
   await test.pass(34_000);
   test.second.status('live');
-  test.second.tick(test.platform, 'BTC/USD', '2');
+  test.second.tick(test.platform, 'BTC/USD', '101');
   await test.pass(1000, test.second);
   return test;
 }
@@ -33,7 +33,7 @@ describe('failover', () => {
 
   it('takes the next source when the preferred one was not live for as long as a price is fresh', async () => {
     const {listener} = await failedOver();
-    expect(listener.last.ticker).to.include({last: '2', source: 'second'});
+    expect(listener.last.ticker).to.include({last: '101', source: 'second'});
     expect(listener.last.status).to.equal('live');
   });
 
@@ -69,13 +69,13 @@ describe('failover', () => {
     await load();
     await pass(34_000);
     second.status('live');
-    second.tick(platform, 'BTC/USD', '2', platform.time() - 60_000);
+    second.tick(platform, 'BTC/USD', '101', platform.time() - 60_000);
     await pass(1000, second);
-    expect(listener.last.ticker?.last).to.equal('1');
+    expect(listener.last.ticker?.last).to.equal('100');
     expect(listener.last.status).to.equal('offline');
-    second.tick(platform, 'BTC/USD', '3');
+    second.tick(platform, 'BTC/USD', '102');
     await pass(1000, second);
-    expect(listener.last.ticker?.last).to.equal('3');
+    expect(listener.last.ticker?.last).to.equal('102');
     expect(listener.last.status).to.equal('live');
     const times = listener.told.map(({ticker}) => ticker?.timestamp ?? 0);
     expect(times).to.deep.equal([...times].sort((a, b) => a - b));
@@ -90,16 +90,16 @@ describe('failover', () => {
     const {listener, first, second, platform, pass} = await failedOver();
     first.status('live');
     for (let i = 0; i < 9; i++) {
-      first.tick(platform, 'BTC/USD', '5');
-      second.tick(platform, 'BTC/USD', '6');
+      first.tick(platform, 'BTC/USD', '103');
+      second.tick(platform, 'BTC/USD', '104');
       await pass(1000, first, second);
       expect(listener.last.ticker?.source).to.equal('second');
     }
     for (let i = 0; i < 3; i++) {
-      first.tick(platform, 'BTC/USD', '5');
+      first.tick(platform, 'BTC/USD', '103');
       await pass(1000, first, second);
     }
-    expect(listener.last.ticker).to.include({source: 'first', last: '5'});
+    expect(listener.last.ticker).to.include({source: 'first', last: '103'});
     await pass(5000, first);
     expect(second.wanted).to.deep.equal([]);
   });
@@ -109,9 +109,9 @@ describe('failover', () => {
     const from = listener.told.length;
     for (let i = 0; i < 20; i++) {
       first.status('live');
-      first.tick(platform, 'BTC/USD', '5');
+      first.tick(platform, 'BTC/USD', '103');
       await pass(4000, first, second);
-      second.tick(platform, 'BTC/USD', '6');
+      second.tick(platform, 'BTC/USD', '104');
       first.status('waiting', 'lost (1006)');
       await pass(2000, second);
     }
@@ -123,8 +123,8 @@ describe('failover', () => {
     const {listener, first, second, platform, pass} = await failedOver();
     first.status('live');
     for (let i = 0; i < 30; i++) {
-      first.tick(platform, 'BTC/USD', `1${i}`);
-      second.tick(platform, 'BTC/USD', `2${i}`);
+      first.tick(platform, 'BTC/USD', `${100 + i}`);
+      second.tick(platform, 'BTC/USD', `${101 + i}.5`);
       await pass(1000, first, second);
     }
     const sources = listener.told.map(({ticker}) => ticker?.source);
@@ -136,15 +136,15 @@ describe('failover', () => {
     const {listener, first, second, platform, pass} = await failedOver();
     second.status('waiting', 'lost (1006)');
     await pass(1_200_000);
-    expect(listener.last.ticker?.last).to.equal('2');
+    expect(listener.last.ticker?.last).to.equal('101');
     expect(listener.last.status).to.equal('offline');
     expect(listener.last.age).to.be.within(1_200_000, 1_202_000);
     first.status('live');
-    first.tick(platform, 'BTC/USD', '9');
+    first.tick(platform, 'BTC/USD', '102');
     await pass(15_000, first);
-    first.tick(platform, 'BTC/USD', '10');
+    first.tick(platform, 'BTC/USD', '103');
     await pass(1000, first);
-    expect(listener.last.ticker).to.include({last: '10', source: 'first'});
+    expect(listener.last.ticker).to.include({last: '103', source: 'first'});
     expect(listener.last.status).to.equal('live');
   });
 
@@ -159,7 +159,7 @@ describe('failover', () => {
     expect(second.starts).to.equal(0);
     expect(listener.last.status).to.equal('offline');
     first.status('live');
-    first.tick(platform, 'BTC/USD', '3');
+    first.tick(platform, 'BTC/USD', '102');
     await pass(1000, first);
     expect(listener.last.status).to.equal('live');
   });

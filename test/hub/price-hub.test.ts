@@ -27,10 +27,10 @@ describe('PriceHub', () => {
     const listener = listen('BTC/USD');
     await platform.settle();
     first.status('live');
-    for (let i = 1; i <= 1000; i++) first.tick(platform, 'BTC/USD', `${i}`);
+    for (let i = 1; i <= 1000; i++) first.tick(platform, 'BTC/USD', `${1000 + i}`);
     expect(listener.prices).to.deep.equal([undefined]);
     platform.frame();
-    expect(listener.prices).to.deep.equal([undefined, '1000']);
+    expect(listener.prices).to.deep.equal([undefined, '2000']);
   });
 
   it('tells nothing while the page is hidden, and the last value when it is shown', async () => {
@@ -38,18 +38,18 @@ describe('PriceHub', () => {
     const listener = listen('BTC/USD');
     await platform.settle();
     first.status('live');
-    first.tick(platform, 'BTC/USD', '1');
+    first.tick(platform, 'BTC/USD', '101');
     platform.frame();
     platform.page.hide();
     const {length} = listener.told;
-    for (let i = 2; i <= 50; i++) first.tick(platform, 'BTC/USD', `${i}`);
+    for (let i = 2; i <= 50; i++) first.tick(platform, 'BTC/USD', `${100 + i}`);
     platform.advance(5000);
     platform.frame();
     expect(platform.pendingFrames).to.equal(0);
     expect(listener.told.length).to.equal(length);
     platform.page.show();
     platform.frame();
-    expect(listener.last.ticker?.last).to.equal('50');
+    expect(listener.last.ticker?.last).to.equal('150');
   });
 
   it('keeps a market for 3 seconds after the last listener, and then leaves nothing behind', async () => {
@@ -108,8 +108,9 @@ describe('PriceHub', () => {
   });
 
   it('says that it does not know a source, names the ones it knows, and asks none', async () => {
-    const {first, listen, pass} = testHub();
+    const {first, listen, load, pass} = testHub();
     const listener = listen('BTC/USD', ['first', 'nope']);
+    await load();
     await pass(2000);
     expect(listener.last).to.include({
       status: 'error',
@@ -119,8 +120,9 @@ describe('PriceHub', () => {
   });
 
   it('takes a source that is registered only after somebody asked for it', async () => {
-    const {hub, platform, listen, pass} = testHub();
+    const {hub, platform, listen, load, pass} = testHub();
     const listener = listen('BTC/USD', ['late']);
+    await load();
     await pass(3000);
     const late = new FakeSource('late');
     hub.register('late', late);
@@ -152,14 +154,14 @@ describe('PriceHub', () => {
     const listener = listen('BTC/USD');
     await platform.settle();
     first.status('live');
-    first.tick(platform, 'BTC/USD', '1');
+    first.tick(platform, 'BTC/USD', '100');
     first.status('suspended');
     await pass(3_600_000);
     first.status('connecting');
     first.status('live');
     await pass(3000, first);
     expect(listener.last.status).not.to.equal('live');
-    first.tick(platform, 'BTC/USD', '2');
+    first.tick(platform, 'BTC/USD', '101');
     await pass(1000, first);
     expect(listener.last.status).to.equal('live');
   });
@@ -177,16 +179,16 @@ describe('PriceHub', () => {
     const listener = listen('BTC/USD');
     await platform.settle();
     first.status('live');
-    first.tick(platform, 'BTC/USD', '1');
+    first.tick(platform, 'BTC/USD', '100');
     const replacement = new FakeSource('first');
     hub.register('first', replacement);
     await platform.settle();
     expect(first.wanted).to.deep.equal([]);
     expect(replacement.wanted).to.deep.equal(['BTC/USD']);
     replacement.status('live');
-    replacement.tick(platform, 'BTC/USD', '2');
+    replacement.tick(platform, 'BTC/USD', '101');
     platform.frame();
-    expect(listener.last.ticker?.last).to.equal('2');
+    expect(listener.last.ticker?.last).to.equal('101');
   });
 
   it('loads a source that is given as a function only when somebody asks for it', async () => {

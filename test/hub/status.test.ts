@@ -6,7 +6,7 @@ async function liveHub(): Promise<TestHub & {readonly listener: TestListener}> {
   const listener = test.listen('BTC/USD');
   await test.platform.settle();
   test.first.status('live', 'connected');
-  test.first.tick(test.platform, 'BTC/USD', '1');
+  test.first.tick(test.platform, 'BTC/USD', '100');
   test.platform.frame();
   return {...test, listener};
 }
@@ -22,7 +22,7 @@ describe('the status of a market', () => {
     const {listener, first, pass} = await liveHub();
     await pass(600_000, first);
     expect(listener.last.status).to.equal('live');
-    expect(listener.last.ticker?.last).to.equal('1');
+    expect(listener.last.ticker?.last).to.equal('100');
   });
 
   it('is delayed in the frame after the link was lost, with the price kept', async () => {
@@ -30,7 +30,7 @@ describe('the status of a market', () => {
     first.status('waiting', 'lost (1006)');
     platform.frame();
     expect(listener.last).to.include({status: 'delayed', reason: 'lost (1006)'});
-    expect(listener.last.ticker?.last).to.equal('1');
+    expect(listener.last.ticker?.last).to.equal('100');
   });
 
   it('is stale after 30 s of silence on a live link, and its age is told every second', async () => {
@@ -44,7 +44,7 @@ describe('the status of a market', () => {
     expect(listener.last.age).to.equal(age + 5000);
     first.sink.alive();
     await pass(1000);
-    expect(listener.last.ticker?.last).to.equal('1');
+    expect(listener.last.ticker?.last).to.equal('100');
   });
 
   it('is offline when the link has been gone for 30 s, and live again when it is back', async () => {
@@ -52,9 +52,9 @@ describe('the status of a market', () => {
     first.status('waiting', 'lost (1006)');
     await pass(31_000);
     expect(listener.last.status).to.equal('offline');
-    expect(listener.last.ticker?.last).to.equal('1');
+    expect(listener.last.ticker?.last).to.equal('100');
     first.status('live');
-    first.tick(platform, 'BTC/USD', '2');
+    first.tick(platform, 'BTC/USD', '101');
     platform.frame();
     expect(listener.last.status).to.equal('live');
   });

@@ -236,8 +236,8 @@ test(
     exchange = await startExchange({tickMs: 0, heartbeatMs: 20, subscribeMs: 100});
     t.after(() => exchange.close());
     client = await connect(exchange.endpoint('coinbase'));
-    const idle = await connect(exchange.endpoint('coinbase'));
     subscribe(['heartbeat'], 'BTC-USD');
+    const idle = await connect(exchange.endpoint('coinbase'));
     assert.equal((await idle.closed).code, 1008);
     while (exchange.venue('coinbase').connections > 1) await client.next(is('heartbeat'));
     await client.next(is('heartbeat'));

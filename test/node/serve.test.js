@@ -9,6 +9,7 @@ import {text} from 'node:stream/consumers';
 import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {connect} from '../../demo/exchange/client.js';
+import {VENUES, VENUE_NAMES} from '../../demo/exchange/venues.js';
 import {readOptions} from '../../demo/options.js';
 import {startDemo} from '../../demo/serve.js';
 
@@ -58,7 +59,7 @@ after(() => rmSync(folder, {recursive: true}));
 
 describe('the demo server', {timeout: 120_000}, () => {
   beforeEach(async () => {
-    demo = await startDemo({port: 0, seed: 7, tickMs: 0, heartbeatMs: 20});
+    demo = await startDemo({port: 0, seed: 7, venues: ['coinbase', 'kraken'], tickMs: 0, heartbeatMs: 20});
   });
   afterEach(() => demo.close());
 
@@ -139,6 +140,7 @@ describe('the demo server', {timeout: 120_000}, () => {
       mode: 'simulated',
       detail: 'Simulated prices – not real',
       endpoints: {coinbase: `ws://${host}/coinbase`, kraken: `ws://${host}/kraken/v2`},
+      rest: {coinbase: `http://${host}/coinbase`, kraken: `http://${host}/kraken`},
     });
   });
 
@@ -192,15 +194,36 @@ describe('the demo server, started another way,', {timeout: 120_000}, () => {
       frame('CD-BTC', '2021-04-17T10:00:02.000000Z'),
     ]);
     demo = await startDemo({port: 0, replay});
+    const {host} = new URL(demo.url);
     assert.deepEqual(await askJson('/mode.json'), {
       mode: 'replayed',
       detail: 'Replayed: recorded on 2021-04-17',
-      endpoints: {coinbase: `ws://${new URL(demo.url).host}/coinbase`},
+      endpoints: {coinbase: `ws://${host}/coinbase`},
+      rest: {coinbase: `http://${host}/coinbase`},
       pairs: ['CD/BTC', 'AB/USD'],
     });
     assert.ok(demo.exchange.venue('coinbase').replay);
     assert.deepEqual(await askJson('/fault'), {coinbase: 'none'});
     assert.equal((await breakVenue({venue: 'kraken', fault: 'kill'})).status, 400);
+  });
+
+  test('plays every venue there is, and names the addresses of its sockets and of its REST API', async () => {
+    demo = await startDemo({port: 0, tickMs: 0});
+    const {endpoints, rest} = await askJson('/mode.json');
+    const {origin} = new URL(demo.url);
+    assert.deepEqual(rest, Object.fromEntries(VENUE_NAMES.map((name) => [name, `${origin}/${name}`])));
+    const sockets = VENUE_NAMES.filter((name) => VENUES[name].socketPath);
+    assert.deepEqual(Object.keys(endpoints), sockets);
+    for (const name of sockets) await connect(endpoints[name]);
+  });
+
+  test('plays no venue but those that were asked for', async () => {
+    demo = await startDemo({port: 0, venues: ['kraken'], tickMs: 0});
+    const {endpoints, rest} = await askJson('/mode.json');
+    assert.deepEqual([Object.keys(endpoints), Object.keys(rest)], [['kraken'], ['kraken']]);
+    assert.deepEqual(await askJson('/fault'), {kraken: 'none'});
+    assert.equal((await ask('/coinbase/products')).status, 404);
+    assert.equal((await ask('/kraken/0/public/AssetPairs')).status, 200);
   });
 
   test('for live prices names no address, lets the page reach the exchanges, and has nothing to break', async () => {
@@ -209,6 +232,7 @@ describe('the demo server, started another way,', {timeout: 120_000}, () => {
       mode: 'live',
       detail: 'Live prices from the exchanges',
       endpoints: {},
+      rest: {},
     });
     assert.match(
       (await ask('/')).headers.get('content-security-policy') ?? '',
@@ -237,13 +261,17 @@ describe('the command line of the demo', {timeout: 120_000}, () => {
   test('shows how it is used', async () => {
     const {out, end} = run('--help');
     assert.deepEqual(await end, [0, null]);
-    for (const option of ['port', 'seed', 'replay', 'speed', 'live'])
+    for (const option of ['port', 'seed', 'venue', 'replay', 'speed', 'live'])
       assert.match(await out, RegExp(`--${option} `));
   });
 
   test('says in one line what is wrong', async () => {
     for (const [args, complaint] of /** @type {const} */ ([
       [['--prot', '1'], /^coinlet demo: Unknown option '--prot'; --help shows what there is\n$/],
+      [
+        ['--venue', 'okex'],
+        /^coinlet demo: --venue: No venue is called "okex"; there are coinbase, kraken.*\n$/,
+      ],
       [['--replay', join(folder, 'none')], /^coinlet demo: Cannot play .*none: ENOENT.*\n$/],
       [['--replay', write('empty', [])], /^coinlet demo: Cannot play .*empty: No ticker of .*\n$/],
     ])) {
@@ -271,6 +299,11 @@ describe('the command line of the demo', {timeout: 120_000}, () => {
     assert.deepEqual({...readOptions(args)}, {port: 0, seed: 3, replay: 'file', speed: 2.5});
     assert.deepEqual({...readOptions([])}, {});
     assert.deepEqual({...readOptions(['--live'])}, {live: true});
+    assert.deepEqual({...readOptions(['--venue', 'kraken, coinbase'])}, {venues: ['kraken', 'coinbase']});
+    assert.deepEqual(
+      {...readOptions(['--venue=kraken', '--venue=coinbase,kraken'])},
+      {venues: ['kraken', 'coinbase']},
+    );
   });
 
   test('takes no option that makes no sense', () => {
@@ -286,6 +319,12 @@ describe('the command line of the demo', {timeout: 120_000}, () => {
       ['--live --replay f', /does not go with --replay/],
       ['--live --seed 1', /does not go with --seed/],
       ['--live=yes', /--live/],
+      ['--venue', /argument missing/],
+      ['--venue=', /^--venue: No venue is called ""; there are coinbase, kraken/],
+      ['--venue kraken,', /^--venue: No venue is called ""/],
+      ['--venue toString', /^--venue: No venue is called "toString"/],
+      ['--live --venue kraken', /^--live shows the real exchanges: it does not go with --venue$/],
+      ['--replay f --venue kraken', /^--replay shows one recording: it does not go with --venue$/],
     ])) {
       assert.throws(() => readOptions(args.split(' ')), {name: 'Error', message: complaint}, args);
     }

@@ -1,5 +1,5 @@
-import {decimalText, padDecimals} from './decimal-text.js';
-import {fieldText} from './rest.js';
+import {decimalText, padDecimals} from '../decimal-text.js';
+import {fieldText} from '../rest.js';
 
 const INTERVALS = [1, 5, 15, 30, 60, 240, 1440, 10080, 21600];
 const MOST_ROWS = 720;
@@ -12,7 +12,7 @@ const OLD_COIN_NAMES = new Map([
 ]);
 const OLD_CURRENCIES = ['USD', 'EUR', 'GBP', 'JPY', 'CAD', 'AUD'];
 
-/** @param {unknown} result @param {string[]} [error] @param {string} [origin] @returns {import('./rest.js').RestResponse} */
+/** @param {unknown} result @param {string[]} [error] @param {string} [origin] @returns {import('../rest.js').RestResponse} */
 const respond = (result, error = [], origin) => ({
   status: 200,
   body: JSON.stringify(error.length > 0 ? {error} : {error, result}),
@@ -23,10 +23,10 @@ const respond = (result, error = [], origin) => ({
 /** @param {string} asset */
 const restName = (asset) => ({BTC: 'XBT', DOGE: 'XDG'})[asset] ?? asset;
 
-/** @param {import('./listings.js').Listing} listing @returns {string} "XBTUSD" */
+/** @param {import('../listings.js').Listing} listing @returns {string} "XBTUSD" */
 const altname = ({base, quote}) => restName(base) + restName(quote);
 
-/** @param {import('./listings.js').Listing} listing @returns {string} "XXBTZUSD", "ADAUSD" */
+/** @param {import('../listings.js').Listing} listing @returns {string} "XXBTZUSD", "ADAUSD" */
 function oldKey({base, quote}) {
   const first = OLD_COIN_NAMES.get(base);
   const second = OLD_CURRENCIES.includes(quote) ? `Z${quote}` : OLD_COIN_NAMES.get(quote);
@@ -37,7 +37,7 @@ function oldKey({base, quote}) {
  * {"altname":"XBTUSD","wsname":"XBT/USD","aclass_base":"currency","base":"XXBT","aclass_quote":"currency","quote":"ZUSD",
  *  "pair_decimals":1,"cost_decimals":5,"lot_decimals":8,"lot_multiplier":1,"tick_size":"0.1","status":"online"}
  * The wsname is one that the WebSocket API v2 refuses.
- * @param {import('./listings.js').Listing} listing
+ * @param {import('../listings.js').Listing} listing
  */
 const assetPair = (listing) => ({
   altname: altname(listing),
@@ -80,11 +80,11 @@ function ticker(frame, openToday) {
 /**
  * Answers the market data requests of Kraken's REST API: AssetPairs, Ticker and OHLC.
  * @see https://docs.kraken.com/exchange/api-reference/spot-rest/market-data
- * @param {import('./feed.js').Feed} feed
- * @returns {import('./rest.js').RestApi}
+ * @param {import('../venue-definition.js').Parts} parts
+ * @returns {import('../rest.js').RestApi}
  */
-export function krakenRest(feed) {
-  /** @type {Map<string, import('./listings.js').Listing>} */
+export function krakenRest({feed}) {
+  /** @type {Map<string, import('../listings.js').Listing>} */
   const byName = new Map();
   for (const listing of feed.listings.values()) {
     const {base, quote, symbol} = listing;

@@ -1,5 +1,6 @@
-import {decimalText, trimZeros} from './decimal-text.js';
-import {exactTime, wholeSecond} from './exact-time.js';
+import {bookTexts} from '../book-texts.js';
+import {trimZeros} from '../decimal-text.js';
+import {exactTime, wholeSecond} from '../exact-time.js';
 
 // Channels: https://docs.cdp.coinbase.com/exchange/websocket-feed/channels
 // Errors: https://docs.cdp.coinbase.com/exchange/websocket-feed/errors
@@ -11,31 +12,29 @@ import {exactTime, wholeSecond} from './exact-time.js';
  *      "volume_24h":"1836.96781750","low_24h":"84400","high_24h":"85021.57","volume_30d":"175984.53012145",
  *      "best_bid":"84737.58","best_bid_size":"0.19921154","best_ask":"84737.59","best_ask_size":"0.05223077",
  *      "side":"sell","time":"2026-10-03T20:58:31.127510Z","trade_id":1102042811,"last_size":"0.00000025"}
- * @param {import('./simulated-market.js').Book} book
+ * @param {import('../simulated-market.js').Book} book
  * @returns {string}
  */
 export function tickerMessage(book) {
-  const day = book.history.day();
-  const price = (/** @type {number} */ ticks) => decimalText(ticks, book.listing.decimals);
-  const size = (/** @type {bigint} */ units) => decimalText(units, 8);
+  const texts = bookTexts(book);
   return JSON.stringify({
     type: 'ticker',
     sequence: book.sequence,
     product_id: book.listing.id,
-    price: trimZeros(price(book.last)),
-    open_24h: trimZeros(price(day.open)),
-    volume_24h: size(day.volume),
-    low_24h: trimZeros(price(day.low)),
-    high_24h: trimZeros(price(day.high)),
-    volume_30d: size(day.volume * 29n),
-    best_bid: price(book.bid),
-    best_bid_size: size(book.bidSize),
-    best_ask: price(book.ask),
-    best_ask_size: size(book.askSize),
+    price: trimZeros(texts.last),
+    open_24h: trimZeros(texts.open24h),
+    volume_24h: texts.volume24h,
+    low_24h: trimZeros(texts.low24h),
+    high_24h: trimZeros(texts.high24h),
+    volume_30d: texts.volume30d,
+    best_bid: texts.bid,
+    best_bid_size: texts.bidSize,
+    best_ask: texts.ask,
+    best_ask_size: texts.askSize,
     side: book.side,
     time: exactTime(book.time),
     trade_id: book.tradeId,
-    last_size: trimZeros(size(book.lastSize)),
+    last_size: trimZeros(texts.lastSize),
   });
 }
 
@@ -67,7 +66,7 @@ const ACKNOWLEDGED_AS = new Map([['ticker_batch', 'ticker_1000']]);
  *
  *     {"type":"subscriptions","channels":[{"name":"ticker_1000","product_ids":["BTC-USD"],"account_ids":null}]}
  * @param {ReadonlyMap<string, ReadonlySet<string>>} subscriptions product ids by channel
- * @param {import('./random.js').Random} random
+ * @param {import('../random.js').Random} random
  * @returns {string}
  */
 export function subscriptionsMessage(subscriptions, random) {

@@ -1,10 +1,10 @@
-import {decimalText, trimZeros} from './decimal-text.js';
-import {fieldText} from './rest.js';
+import {decimalText, trimZeros} from '../decimal-text.js';
+import {fieldText} from '../rest.js';
 
 const GRANULARITIES = [60, 300, 900, 3600, 21600, 86400];
 const MOST_CANDLES = 300;
 
-/** @param {unknown} value @param {number} [status] @returns {import('./rest.js').RestResponse} */
+/** @param {unknown} value @param {number} [status] @returns {import('../rest.js').RestResponse} */
 const respond = (value, status = 200) => ({
   status,
   body: typeof value === 'string' ? value : JSON.stringify(value),
@@ -18,7 +18,7 @@ const notFound = () => respond({message: 'NotFound'}, 404);
  *  "display_name":"BTC-USD","min_market_funds":"1","margin_enabled":false,"post_only":false,"limit_only":false,
  *  "cancel_only":false,"status":"online","status_message":"","trading_disabled":false,"fx_stablecoin":false,
  *  "max_slippage_percentage":"0.02000000","auction_mode":false,"high_bid_limit_percentage":""}
- * @param {import('./listings.js').Listing} listing
+ * @param {import('../listings.js').Listing} listing
  */
 const product = ({id, base, quote, decimals, delisted}) => ({
   ...{id, base_currency: base, quote_currency: quote, quote_increment: decimalText(1, decimals)},
@@ -61,7 +61,7 @@ const stats = (frame) => ({
 /**
  * [[1517443740,10106,10120.21,10106.01,10120.21,2.85107455],[1517443680,10106.01,10130,10129.99,10106.01,4.72752152]]
  * that is time, low, high, open, close, volume; newest first; JSON numbers.
- * @param {readonly import('./feed.js').Candle[]} candles oldest first
+ * @param {readonly import('../feed.js').Candle[]} candles oldest first
  */
 function candlesText(candles) {
   const rows = [...candles].reverse().map(({time, low, high, open, close, volume}) => {
@@ -73,11 +73,10 @@ function candlesText(candles) {
 /**
  * Answers the market data requests of the Coinbase Exchange REST API, from any origin.
  * @see https://docs.cdp.coinbase.com/api-reference/exchange-api/rest-api/products
- * @param {import('./feed.js').Feed} feed
- * @param {() => number} now epoch milliseconds
- * @returns {import('./rest.js').RestApi}
+ * @param {import('../venue-definition.js').Parts} parts
+ * @returns {import('../rest.js').RestApi}
  */
-export function coinbaseRest(feed, now) {
+export function coinbaseRest({feed, now}) {
   /** @param {string} id @param {URLSearchParams} query */
   const candles = (id, query) => {
     const granularity = Number(query.get('granularity') ?? 60);

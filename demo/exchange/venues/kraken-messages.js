@@ -1,5 +1,5 @@
-import {decimalText} from './decimal-text.js';
-import {exactTime} from './exact-time.js';
+import {bookTexts} from '../book-texts.js';
+import {exactTime} from '../exact-time.js';
 
 /**
  * Writes a ticker. Numbers are JSON numbers with all the pair's decimals, which `JSON.stringify` cannot write.
@@ -8,24 +8,21 @@ import {exactTime} from './exact-time.js';
  *      "ask":0.13108,"ask_qty":1771.75027615,"last":0.13110,"volume":9095630.20903971,"vwap":0.12882,"low":0.12437,
  *      "high":0.13306,"change":0.00654,"change_pct":5.25,"trades":4606,"timestamp":"2026-10-03T20:58:33.794283Z"}]}
  * @see https://docs.kraken.com/exchange/api-reference/spot-websocket-v2/ticker
- * @param {import('./simulated-market.js').Book} book
- * @param {import('./feed.js').TickerType} type
+ * @param {import('../simulated-market.js').Book} book
+ * @param {import('../feed.js').TickerType} type
  * @returns {string}
  */
 export function krakenTicker(book, type) {
-  const day = book.history.day();
-  const price = (/** @type {number} */ ticks) => decimalText(ticks, book.listing.decimals);
-  const quantity = (/** @type {bigint} */ units) => decimalText(units, 8);
-  const change = book.last - day.open;
+  const texts = bookTexts(book);
   const fields = [
     `"symbol":${JSON.stringify(book.listing.symbol)}`,
-    `"bid":${price(book.bid)},"bid_qty":${quantity(book.bidSize)}`,
-    `"ask":${price(book.ask)},"ask_qty":${quantity(book.askSize)}`,
-    `"last":${price(book.last)}`,
-    `"volume":${quantity(day.volume)},"vwap":${price(Math.round((day.high + day.low + book.last) / 3))}`,
-    `"low":${price(day.low)},"high":${price(day.high)}`,
-    `"change":${price(change)},"change_pct":${decimalText(Math.round((change * 1e4) / day.open), 2)}`,
-    `"trades":${day.trades},"timestamp":"${exactTime(book.time)}"`,
+    `"bid":${texts.bid},"bid_qty":${texts.bidSize}`,
+    `"ask":${texts.ask},"ask_qty":${texts.askSize}`,
+    `"last":${texts.last}`,
+    `"volume":${texts.volume24h},"vwap":${texts.vwap24h}`,
+    `"low":${texts.low24h},"high":${texts.high24h}`,
+    `"change":${texts.change24h},"change_pct":${texts.changePercent(2)}`,
+    `"trades":${texts.trades24h},"timestamp":"${exactTime(book.time)}"`,
   ];
   return `{"channel":"ticker","type":"${type}","data":[{${fields.join(',')}}]}`;
 }
@@ -37,11 +34,12 @@ export function krakenTicker(book, type) {
  *      "connection_id":12393906104898154338,"upcoming_maintenance":[],"emergency":[]}]}
  * @see https://docs.kraken.com/exchange/api-reference/spot-websocket-v2/status
  * @param {bigint} connectionId
+ * @param {string} system "online", "maintenance", "cancel_only" or "post_only"
  * @returns {string}
  */
-export function statusMessage(connectionId) {
+export function statusMessage(connectionId, system) {
   return (
-    '{"channel":"status","type":"update","data":[{"version":"2.0.10","system":"online","api_version":"v2",' +
+    `{"channel":"status","type":"update","data":[{"version":"2.0.10","system":"${system}","api_version":"v2",` +
     `"connection_id":${connectionId},"upcoming_maintenance":[],"emergency":[]}]}`
   );
 }

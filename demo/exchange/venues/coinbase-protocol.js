@@ -6,15 +6,8 @@ const POLICY_VIOLATION = 1008;
 /**
  * Speaks the Coinbase Exchange WebSocket feed: ticker, ticker_batch and heartbeat.
  * @see https://docs.cdp.coinbase.com/exchange/websocket-feed/overview
- * @param {object} options
- * @param {import('./feed.js').Feed} options.feed
- * @param {import('./timers.js').Timers} options.timers
- * @param {import('./random.js').Random} options.random
- * @param {() => number} options.now epoch milliseconds
- * @param {number} [options.batchMs] between two ticker_batch messages of a product
- * @param {number} [options.heartbeatMs]
- * @param {number} [options.subscribeMs] within which a client must ask for something
- * @returns {import('./venue.js').Protocol}
+ * @param {import('../venue-definition.js').ProtocolParts} parts
+ * @returns {import('../venue-definition.js').Protocol}
  */
 export function coinbaseProtocol({feed, timers, random, now, ...periods}) {
   const {batchMs = 5000, heartbeatMs = 1000, subscribeMs = 5000} = periods;
@@ -31,7 +24,8 @@ export function coinbaseProtocol({feed, timers, random, now, ...periods}) {
     for (const session of sessions) session.beat();
   });
 
-  return (client) => {
+  /** @param {import('../venue-definition.js').Client} client */
+  const open = (client) => {
     /** @type {Map<string, Set<string>>} */
     const subscriptions = new Map();
     /** @type {Set<string>} traded since the last batch */
@@ -105,4 +99,6 @@ export function coinbaseProtocol({feed, timers, random, now, ...periods}) {
     sessions.add(session);
     return session;
   };
+
+  return {open};
 }

@@ -22,17 +22,13 @@ function readRequest(text) {
 /**
  * Speaks Kraken's WebSocket API v2: the ticker channel, status, heartbeats and ping.
  * @see https://docs.kraken.com/exchange/guides/websockets/introduction
- * @param {object} options
- * @param {import('./feed.js').Feed} options.feed
- * @param {import('./timers.js').Timers} options.timers
- * @param {import('./random.js').Random} options.random
- * @param {() => number} options.now epoch milliseconds
- * @param {number} [options.heartbeatMs]
- * @returns {import('./venue.js').Protocol}
+ * @param {import('../venue-definition.js').ProtocolParts} parts
+ * @returns {import('../venue-definition.js').Protocol}
  */
 export function krakenProtocol({feed, timers, random, now, heartbeatMs = 1000}) {
-  /** @type {Set<{tick(id: string, kind: 'trade' | 'quote'): void, beat(): void}>} */
+  /** @type {Set<{tick(id: string, kind: 'trade' | 'quote'): void, beat(): void, tellStatus(): void}>} */
   const sessions = new Set();
+  let system = 'online';
 
   feed.listen((id, kind) => {
     for (const session of sessions) session.tick(id, kind);
@@ -41,11 +37,21 @@ export function krakenProtocol({feed, timers, random, now, heartbeatMs = 1000}) 
     for (const session of sessions) session.beat();
   });
 
-  return (client) => {
+  /** @param {string} next how the venue's system is from now on */
+  const change = (next) => {
+    if (next === system) return;
+    system = next;
+    for (const session of sessions) session.tellStatus();
+  };
+
+  /** @param {import('../venue-definition.js').Client} client */
+  const open = (client) => {
     /** @type {Map<string, string>} event trigger by symbol */
     const subscriptions = new Map();
     let hasSubscribed = false;
     let isQuiet = false;
+    const high = BigInt(random.integer(2 ** 30, 2 ** 31)) << 32n;
+    const connectionId = high + BigInt(random.integer(0, 2 ** 32 - 1));
 
     /** @param {string | undefined} text */
     const send = (text) => {
@@ -130,10 +136,16 @@ export function krakenProtocol({feed, timers, random, now, heartbeatMs = 1000}) 
         if (hasSubscribed && isQuiet) client.send(HEARTBEAT);
         isQuiet = true;
       },
+      tellStatus: () => send(statusMessage(connectionId, system)),
     };
     sessions.add(session);
-    const high = BigInt(random.integer(2 ** 30, 2 ** 31)) << 32n;
-    send(statusMessage(high + BigInt(random.integer(0, 2 ** 32 - 1))));
+    session.tellStatus();
     return session;
+  };
+
+  return {
+    open,
+    faults: {maintenance: ({system: next = 'maintenance'}) => change(String(next))},
+    restore: () => change('online'),
   };
 }

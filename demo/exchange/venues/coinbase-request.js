@@ -1,4 +1,4 @@
-import {DELISTED} from './listings.js';
+import {DELISTED} from './coinbase-listings.js';
 
 const CHANNELS = ['ticker', 'ticker_batch', 'heartbeat'];
 

@@ -2,6 +2,7 @@
 // are wanted, and one classic file that holds everything.
 import {createHash} from 'node:crypto';
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {resolve} from 'node:path';
 import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -113,6 +114,38 @@ function notices({moduleIds}) {
   return `/*! coinlet ${version} MIT${lit}${decimal} */`;
 }
 
+/** What several lazy parts share, in few files: each is a request. */
+const groups = {
+  // A venue is always loaded from there, so what venues share is there too.
+  trouble: [
+    ...['hub/trouble', 'hub/detour', 'hub/health', 'hub/known-sources', 'hub/median', 'hub/quarantine'],
+    ...['hub/route', 'hub/stablecoin', 'hub/venues'],
+    ...['market/decimal-difference', 'sources/exact-json', 'sources/open24h'],
+  ],
+  polling: ['transport/poller', 'sources/rest-source', 'sources/seeded-source', 'sources/paced-source'],
+  rest: ['transport/fetch-text', 'sources/candles'],
+};
+
+/** @type {import('rollup').GetManualChunk} */
+function sharedChunk(id, {getModuleInfo}) {
+  if (isLoadedAtOnce(id, getModuleInfo)) return 'coinlet';
+  const [, module] = /[\\/]dist[\\/](.*)\.js$/.exec(id) ?? [];
+  return Object.entries(groups).find(([, modules]) =>
+    modules.includes(module?.replaceAll('\\', '/') ?? ''),
+  )?.[0];
+}
+
+/**
+ * What the entry needs stays in it, though lazy parts need it too.
+ * @param {string} id
+ * @param {import('rollup').GetModuleInfo} getModuleInfo
+ */
+function isLoadedAtOnce(id, getModuleInfo) {
+  const needed = new Set([resolve('dist/define.js')]);
+  for (const one of needed) for (const other of getModuleInfo(one)?.importedIds ?? []) needed.add(other);
+  return needed.has(id);
+}
+
 /** @type {import('rollup').OutputOptions} */
 const shared = {dir: out, banner: notices, sourcemap: true, generatedCode: 'es2015'};
 
@@ -143,7 +176,13 @@ export default [
     input: {coinlet: 'dist/define.js'},
     // The lazy chunks import from the entry itself, or a page would wait for one file more.
     preserveEntrySignatures: 'allow-extension',
-    output: {...shared, format: 'es', chunkFileNames: '[name]-[hash].js'},
+    output: {
+      ...shared,
+      format: 'es',
+      chunkFileNames: '[name]-[hash].js',
+      manualChunks: sharedChunk,
+      onlyExplicitManualChunks: true,
+    },
     plugins: plugins(true),
   },
   {

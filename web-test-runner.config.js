@@ -23,5 +23,7 @@ export default {
     }),
   ],
   reporters: [defaultReporter(), countReporter()],
+  // Two seconds are soon over on a machine that is busy with something else.
+  testFramework: {config: {timeout: 20_000}},
   testsFinishTimeout: 300_000,
 };

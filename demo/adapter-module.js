@@ -10,7 +10,9 @@ const BUNDLES = new URL('../dist/cdn/', import.meta.url);
  * @throws {TypeError} when the bundle has no such file
  */
 export async function adapterModule(name) {
-  const file = (await readdir(BUNDLES)).find((one) => one.startsWith(`${name}-`) && one.endsWith('.js'));
+  // The hash has eight characters; `kraken-rest-….js` is another file.
+  const pattern = new RegExp(`^${name}-[\\w-]{8}\\.js$`);
+  const file = (await readdir(BUNDLES)).find((one) => pattern.test(one));
   if (!file) throw new TypeError(`The bundle has no file of its own for ${name}`);
   return `export {${name}} from '/dist/cdn/${file}';\n`;
 }

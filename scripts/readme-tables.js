@@ -28,9 +28,12 @@ const LOADED = {
   coinlet: 'at once; enough for tickers and prices in a sentence',
   'crypto-converter': 'when the page holds a converter',
   arithmetic: 'with a converter or a cross rate',
-  detour: 'when the first source is in trouble or does not have a pair',
-  kraken: 'when Kraken is wanted',
+  trouble: 'when the first source is in trouble or does not have a pair, or a page names another',
+  venue: 'the source that is wanted, each its own file',
+  polling: 'with sources that ask by REST',
+  assets: 'with sources that know coins by ids',
   'cross-rate': 'when a price is computed from others',
+  'venue-rest': 'when past prices or a list of markets are asked for, with two small files more',
   'coinlet.all': 'instead of all the others: one classic script',
 };
 
@@ -71,17 +74,28 @@ function elementTables({attributes = [], members = [], events, slots, cssParts, 
 
 /** @param {Record<string, {bytes: {gzip: number}}>} files of the bundles */
 function sizeTable(files) {
-  const rows = Object.entries(files).map(([file, {bytes}]) => {
-    const name = file.replace(/(-[\w-]{8})?\.js$/, '');
-    const order = Object.keys(LOADED).indexOf(name);
-    const when = new Map(Object.entries(LOADED)).get(name) ?? 'when it is wanted';
-    return {
-      order,
-      cells: [code(file.replace(/-[\w-]{8}(?=\.js$)/, '-…')), `${(bytes.gzip / 1000).toFixed(1)} kB`, when],
-    };
+  /** @type {Map<string, number[]>} */
+  const sizes = new Map();
+  for (const [file, {bytes}] of Object.entries(files)) {
+    const name = nameOf(file);
+    sizes.set(name, [...(sizes.get(name) ?? []), bytes.gzip]);
+  }
+  const inKilobytes = (/** @type {number} */ bytes) => (bytes / 1000).toFixed(1);
+  const rows = Object.entries(LOADED).map(([name, when]) => {
+    const [least = 0, ...others] = (sizes.get(name) ?? []).sort((a, b) => a - b);
+    const most = others.at(-1);
+    const size = most === undefined ? inKilobytes(least) : `${inKilobytes(least)}–${inKilobytes(most)}`;
+    const file = name.startsWith('coinlet') ? `${name}.js` : `${name}-….js`;
+    return [most === undefined ? code(file) : `one of ${others.length + 1}`, `${size} kB`, when];
   });
-  const sorted = rows.sort((a, b) => a.order - b.order).map(({cells}) => cells);
-  return table(['File', 'gzip', 'Loaded'], sorted);
+  return table(['File', 'gzip', 'Loaded'], rows);
+}
+
+/** The name of a file without its hash, or what it is one of. @param {string} file */
+function nameOf(file) {
+  const name = file.replace(/(-[\w-]{8})?\.js$/, '');
+  if (name in LOADED) return name;
+  return /^(.*-rest|catalogue|rest)$/.test(name) ? 'venue-rest' : 'venue';
 }
 
 /** The text of README.md with all that is generated in it brought up to date. @param {string} readme */

@@ -1,3 +1,5 @@
+import {binance} from './venues/binance.js';
+import {bitfinex} from './venues/bitfinex.js';
 import {coinbase} from './venues/coinbase.js';
 import {coingecko} from './venues/coingecko.js';
 import {coinpaprika} from './venues/coinpaprika.js';
@@ -5,9 +7,23 @@ import {frankfurter} from './venues/frankfurter.js';
 import {kraken} from './venues/kraken.js';
 import {bitstamp} from './venues/bitstamp.js';
 import {bybit} from './venues/bybit.js';
+import {gemini} from './venues/gemini.js';
+import {okx} from './venues/okx.js';
 
 /** The venues that the local exchange can play, by name. */
-export const VENUES = {coinbase, kraken, bitstamp, bybit, coingecko, coinpaprika, frankfurter};
+export const VENUES = {
+  coinbase,
+  kraken,
+  binance,
+  okx,
+  bitstamp,
+  bybit,
+  coingecko,
+  coinpaprika,
+  frankfurter,
+  bitfinex,
+  gemini,
+};
 
 /** @typedef {keyof typeof VENUES} VenueName */
 

@@ -4,11 +4,11 @@ import {formatAge, formatTime} from '../format/time.js';
 import type {Snapshot} from '../hub/snapshot.js';
 
 /** The price of a snapshot as text, or a dash. */
-export function priceText({ticker, route}: Snapshot, locale?: string): string {
+export function priceText({ticker, isComputed}: Snapshot, locale?: string): string {
   if (!ticker) return '—';
   const {last, pair, tickSize} = ticker;
   // A computed price is about right: it was paid by nobody.
-  return (route.length > 1 ? '≈ ' : '') + formatPrice(last, pair.quote, {locale, tickSize});
+  return (isComputed ? '≈ ' : '') + formatPrice(last, pair.quote, {locale, tickSize});
 }
 
 /** The time of a live price; how any other price stands, and how old it is. */
@@ -17,8 +17,9 @@ export function renderStatus({status, reason, ticker, age = 0}: Snapshot, locale
     const text = ticker ? `${status} · ${formatAge(age, locale)}` : status;
     return html`<span part="status" title=${reason}>${text}</span>`;
   }
-  const {timestamp} = ticker;
-  const time = formatTime(timestamp, timestamp + age, locale);
+  const {timestamp, quality} = ticker;
+  const clock = formatTime(timestamp, timestamp + age, locale);
+  const time = quality ? `${clock} · ${quality}` : clock;
   return html`<time part="time" datetime=${new Date(timestamp).toISOString()}>${time}</time>`;
 }
 

@@ -1,10 +1,9 @@
-import type * as CrossRate from '../market/cross-rate.js';
 import {symbolOf, type Pair} from '../market/pair.js';
 import type {Ticker} from '../market/ticker.js';
 import type {FeedUser, Subscription} from './feed.js';
 import {isUp} from './health.js';
 import {knownSources} from './known-sources.js';
-import {lazy, type Lazy} from './lazy.js';
+import {lazy} from './lazy.js';
 import type {MarketChoice, MarketHub} from './market.js';
 import {findRoute, type Leg, type Route} from './route.js';
 import type {Problem} from './snapshot.js';
@@ -28,13 +27,12 @@ export interface DetourPrices {
   readonly legs: readonly Subscription[];
   readonly route: Route;
   readonly via?: string | undefined;
+  readonly isComputed?: boolean;
 }
 
 const LOAD_MS = 10_000;
 // A price that is asked for once a minute is older than one put together from streams.
 const FAST_STALE_MS = 60_000;
-
-let crossRate: Lazy<typeof CrossRate> | undefined;
 
 /** @param direct the plain subscription so far, whose price stays on show until there is a newer one */
 export function createDetour(
@@ -46,6 +44,11 @@ export function createDetour(
 ): Detour {
   const {platform, feeds} = hub;
   const since = platform.time();
+  const crossRate = lazy(
+    () => import('../market/cross-rate.js'),
+    platform,
+    () => user.changed(),
+  );
   // Every leg in play: those of the route in use, of the one to change to, and of the preferred one,
   // which is kept while it is down so that it is known when it is back.
   const held = new Map<string, Subscription>();
@@ -120,11 +123,6 @@ export function createDetour(
   function price(shown: Route): Ticker | undefined {
     const newParts = partsOf(shown);
     if (newParts.length < 2 && !shown[0]?.inverted) return newParts[0];
-    crossRate ??= lazy(
-      () => import('../market/cross-rate.js'),
-      platform,
-      () => user.changed(),
-    );
     return crossRate()?.crossTicker(
       pairOfRoute(pair, shown),
       newParts.map((part, i) => ({ticker: part, inverted: !!shown[i]?.inverted})),
@@ -150,6 +148,8 @@ export function createDetour(
       // Once said it is kept until there is a price, or it would come and go with the sources' refusals.
       const isHopeless = !preferred.length && known.isComplete && loaded.length === known.names.length;
       if (isHopeless) problem = ['unsupported', 'unknown pair'];
+      // By when its prices are there, what multiplies them should be too.
+      if (describeRoute(next)) crossRate();
       const wanted = [preferred, route, next];
       hold(wanted.flatMap((some) => (stablecoin === 'convert' ? some : unitOf(some))));
     },
@@ -172,8 +172,9 @@ export function createDetour(
           problem = undefined;
         }
       }
+      const via = describeRoute(shownRoute);
       return ticker
-        ? {ticker, legs, route: shownRoute, via: describeRoute(shownRoute)}
+        ? {ticker, legs, route: shownRoute, via, isComputed: via !== undefined}
         : {ticker, legs: [...held.values()], route};
     },
     close: () => hold([]),

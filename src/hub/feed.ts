@@ -25,6 +25,10 @@ export interface Subscription {
   aliveAt: number;
   /** It has had a price since the link was last lost, so that a sign of life of the link counts for it. */
   isProven: boolean;
+  /** When it last said a price, be it believed or not. */
+  tickedAt: number;
+  /** The last price that was not believed at once. */
+  doubted?: Ticker | undefined;
   /** When it was asked for, or when its last user left. */
   since: number;
 }
@@ -32,6 +36,7 @@ export interface Subscription {
 const LINGER_MS = 3000;
 const STALE_MS = 30_000;
 const REFUSED_MS = 600_000;
+const JUMP_MS = 60_000;
 
 /** A source as the hub sees it: its subscriptions, its health, and what was dropped. */
 export interface Feed {
@@ -99,6 +104,7 @@ export function createFeed(
 
   function accept(subscription: Subscription, ticker: Ticker): void {
     subscription.ticker = ticker;
+    subscription.doubted = undefined;
     subscription.isProven = true;
     subscription.aliveAt = time();
     for (const user of subscription.users) user.changed();
@@ -120,8 +126,12 @@ export function createFeed(
         return;
       }
       let ticker = guardTick(tick, name, clock.now(), subscription.ticker);
-      if (typeof ticker !== 'string' && isJump(ticker, subscription.ticker)) {
-        ticker = trouble()?.admit(subscription, ticker, feeds.values(), time()) ?? 'jump';
+      // By our own clock, and whatever it says: a feed that talks nonsense does not get through by going on.
+      const isSoon = time() - subscription.tickedAt < JUMP_MS;
+      subscription.tickedAt = time();
+      if (typeof ticker !== 'string' && isSoon && isJump(ticker, subscription.ticker)) {
+        subscription.doubted = ticker;
+        ticker = trouble()?.admit(subscription, ticker, [...feeds.values()], time()) ?? 'jump';
       }
       if (typeof ticker === 'string') count(ticker);
       else accept(subscription, ticker);
@@ -170,7 +180,15 @@ export function createFeed(
     use(pair, user) {
       let subscription = find(pair);
       if (!subscription) {
-        subscription = {feed, pair, users: new Set(), aliveAt: time(), since: time(), isProven: false};
+        subscription = {
+          feed,
+          pair,
+          users: new Set(),
+          aliveAt: time(),
+          since: time(),
+          tickedAt: 0,
+          isProven: false,
+        };
         subscriptions.set(symbolOf(pair), subscription);
         tell();
       }

@@ -34,17 +34,13 @@ export function createMedian(pair: Pair, sources: readonly string[], hub: Market
   }
 
   function choose(fresh: readonly Subscription[]): Ticker | undefined {
-    const [first, second] = fresh;
-    if (fresh.length > 2) {
-      const kept = withoutOutliers(fresh);
-      count(
-        fresh.filter((leg) => !kept.includes(leg)),
-        'outlier',
-      );
-      used = kept;
-      return middle(kept)?.ticker;
-    }
-    used = fresh;
+    used = fresh.length > 2 ? withoutOutliers(fresh) : fresh;
+    count(
+      fresh.filter((leg) => !used.includes(leg)),
+      'outlier',
+    );
+    if (used.length > 2) return middle(used)?.ticker;
+    const [first, second] = used;
     if (!first?.ticker || !second?.ticker) return first?.ticker;
     const ratio = Number(first.ticker.last) / Number(second.ticker.last);
     if (Math.abs(ratio - 1) <= DISPUTE) return first.ticker;
@@ -58,7 +54,7 @@ export function createMedian(pair: Pair, sources: readonly string[], hub: Market
     },
     plan() {
       const known = knownSources(sources, hub, since);
-      ({problem} = known);
+      problem = sources.length ? known.problem : ['error', 'median() names no source'];
       const names = known.names.filter((name) => feeds.get(name)?.has(pair));
       for (const [name, leg] of held) {
         if (names.includes(name) && feeds.get(name) === leg.feed) continue;

@@ -34,7 +34,7 @@ const suspects = new WeakMap<Subscription, Suspect>();
 export function admit(
   subscription: Subscription,
   ticker: Ticker,
-  feeds: Iterable<Feed>,
+  feeds: readonly Feed[],
   now: number,
 ): Ticker | undefined {
   const {pair, ticker: previous} = subscription;
@@ -46,14 +46,10 @@ export function admit(
   const isSameWay = suspect && isUp(ticker, previous) === isUp(suspect.ticker, previous);
   const at = isSame ? suspect.at : now;
   const since = isSameWay ? suspect.since : now;
-  const others = [...feeds].flatMap((feed) => {
-    const other = feed === subscription.feed ? undefined : feed.subscriptions.get(symbolOf(pair));
-    return other?.ticker && now - other.aliveAt < feed.staleMs() ? other.ticker : [];
-  });
   const isConfirmed =
     now - at >= CONFIRM_AFTER_MS ||
     now - since >= ACCEPT_AFTER_MS ||
-    others.some((other) => isNear(ticker, other, AGREEMENT));
+    isSaidByOthers(ticker, subscription, feeds, now);
   if (isConfirmed) {
     suspects.delete(subscription);
     return {...ticker, quality: 'jumped'};
@@ -62,25 +58,50 @@ export function admit(
   return undefined;
 }
 
+/** Settles what can be settled without another tick. @param now by `Platform.time()` */
+export function settle(feeds: readonly Feed[], now: number): void {
+  for (const feed of feeds) {
+    for (const subscription of feed.subscriptions.values()) {
+      const {doubted} = subscription;
+      subscription.doubted = undefined;
+      // It came while this was still being loaded.
+      if (doubted && !suspects.has(subscription)) {
+        const admitted = admit(subscription, doubted, feeds, now);
+        if (admitted) feed.accept(subscription, admitted);
+      }
+      acquit(subscription, feeds, now);
+    }
+  }
+}
+
 /**
  * On a quiet market nobody confirms a leap: a price that nothing has contradicted for 30 s is believed too,
  * unless it is so far off that only a mistake explains it.
  */
-export function acquit(feeds: Iterable<Feed>, now: number): void {
-  for (const feed of feeds) {
-    for (const subscription of feed.subscriptions.values()) {
-      const suspect = suspects.get(subscription);
-      // Once another price was taken, the doubt is settled.
-      if (!suspect || suspect.previous !== subscription.ticker || now - suspect.at < ACCEPT_AFTER_MS)
-        continue;
-      suspects.delete(subscription);
-      if (!isNear(suspect.ticker, suspect.previous, MISTAKE)) continue;
-      const {aliveAt, isProven} = subscription;
-      feed.accept(subscription, {...suspect.ticker, quality: 'jumped'});
-      // It is no news, and proves nothing of the source now.
-      Object.assign(subscription, {aliveAt, isProven});
-    }
-  }
+function acquit(subscription: Subscription, feeds: readonly Feed[], now: number): void {
+  const {feed, ticker, aliveAt, isProven} = subscription;
+  const suspect = suspects.get(subscription);
+  // Once another price was taken, the doubt is settled.
+  if (!suspect || suspect.previous !== ticker || now - suspect.at < ACCEPT_AFTER_MS) return;
+  suspects.delete(subscription);
+  const isContradicted = isSaidByOthers(suspect.previous, subscription, feeds, now);
+  if (isContradicted || !isNear(suspect.ticker, suspect.previous, MISTAKE)) return;
+  feed.accept(subscription, {...suspect.ticker, quality: 'jumped'});
+  // It is no news, and proves nothing of the source now.
+  Object.assign(subscription, {aliveAt, isProven});
+}
+
+/** Whether another source that is alive says the same of the pair. */
+function isSaidByOthers(
+  ticker: Ticker,
+  {feed: own, pair}: Subscription,
+  feeds: readonly Feed[],
+  now: number,
+): boolean {
+  return feeds.some((feed) => {
+    const other = feed === own ? undefined : feed.subscriptions.get(symbolOf(pair));
+    return other?.ticker && now - other.aliveAt < feed.staleMs() && isNear(ticker, other.ticker, AGREEMENT);
+  });
 }
 
 function isNear(a: Ticker, b: Ticker, factor: number): boolean {

@@ -36,6 +36,8 @@ export interface Snapshot {
   readonly route: Route;
   /** How a price that is no market's own was put together, as `KNC/USDT (binance) × USDT/USD (kraken)`. */
   readonly via?: string | undefined;
+  /** Nobody paid this price: it was computed from others. */
+  readonly isComputed?: boolean | undefined;
   readonly credits: readonly Credit[];
 }
 

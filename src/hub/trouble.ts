@@ -5,14 +5,14 @@ import type {Feed, FeedUser, Subscription} from './feed.js';
 import {judge} from './health.js';
 import type {MarketChoice, MarketHub} from './market.js';
 import {createMedian} from './median.js';
-import {acquit} from './quarantine.js';
+import {settle} from './quarantine.js';
 
 export {admit} from './quarantine.js';
 
 /** What is to be done once a second: which sources to rely on, and which doubts have settled. */
 export function look(feeds: ReadonlyMap<string, Feed>, now: number): void {
   judge(feeds.values(), now);
-  acquit(feeds.values(), now);
+  settle([...feeds.values()], now);
 }
 
 /**
@@ -29,5 +29,5 @@ export function createDetour(
   const [, median] = /^median\((.*)\)$/i.exec(options.sources.join(' ')) ?? [];
   return median === undefined
     ? createRoutedDetour(pair, options, hub, user, direct)
-    : createMedian(pair, splitList(median), hub, user);
+    : createMedian(pair, [...new Set(splitList(median))], hub, user);
 }

@@ -14,7 +14,6 @@ const MAX_AHEAD_MS = 60_000;
 const MAX_RISE = 11;
 const RANGE_TOLERANCE = 1.005;
 const JUMP = 1.1;
-const JUMP_MS = 60_000;
 
 /**
  * What a tick must pass before anyone sees it: a real price, a believable time that does not run
@@ -56,14 +55,17 @@ export function guardTick(tick: Tick, source: string, now: number, previous?: Ti
     low24h: isInRange ? low24h : undefined,
     high24h: isInRange ? high24h : undefined,
     volume24h: positive(tick.volume24h),
-    tickSize: positive(tick.tickSize) ?? finestStep([last, bid, ask, previous?.tickSize]),
+    tickSize:
+      tick.tickSize === null
+        ? undefined
+        : (positive(tick.tickSize) ?? finestStep([last, bid, ask, previous?.tickSize])),
   };
 }
 
-/** Whether a price is so far from the one before, within a minute, that it wants to be confirmed. */
-export function isJump({last, timestamp}: Ticker, previous: Ticker | undefined): boolean {
+/** Whether a price is so far from the one before that, so soon after it, it wants to be confirmed. */
+export function isJump({last}: Ticker, previous: Ticker | undefined): boolean {
   const ratio = Number(last) / Number(previous?.last);
-  return timestamp - Number(previous?.timestamp) < JUMP_MS && Math.max(ratio, 1 / ratio) > JUMP;
+  return Math.max(ratio, 1 / ratio) > JUMP;
 }
 
 /** Reads ISO 8601, or s, ms, µs or ns by magnitude; `undefined` for what is no time. */

@@ -19,6 +19,7 @@ export interface Tick {
   readonly high24h?: unknown;
   readonly low24h?: unknown;
   readonly volume24h?: unknown;
+  /** Smallest price step; `null` for an average, which is no market's own price and has more digits than mean something. */
   readonly tickSize?: unknown;
 }
 
@@ -48,7 +49,19 @@ export interface Ticker {
   readonly quality?: 'jumped' | 'disputed' | undefined;
 }
 
+const MAX_SPREAD = 0.05;
+
 /** The change over 24 hours as a fraction (0.05 is 5 % up); `undefined` when the open is unknown. */
 export function change24h({last, open24h}: Pick<Ticker, 'last' | 'open24h'>): number | undefined {
   return Number(open24h) > 0 ? Number(last) / Number(open24h) - 1 : undefined;
+}
+
+/**
+ * The price half way between bid and ask, as a number, where these make sense and are less than 5 % apart;
+ * `undefined` otherwise: then the last trade is all that is known.
+ */
+export function midPrice({bid, ask}: Pick<Ticker, 'bid' | 'ask'>): number | undefined {
+  const mid = (Number(bid) + Number(ask)) / 2;
+  const spread = Number(ask) - Number(bid);
+  return Number(bid) > 0 && spread >= 0 && spread < mid * MAX_SPREAD ? mid : undefined;
 }

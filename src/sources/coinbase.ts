@@ -45,6 +45,7 @@ export const coinbase: Protocol = {
         return [];
     }
   },
+  rest: () => import('./coinbase-rest.js'),
 };
 
 // {"type":"ticker","sequence":137212619516,"product_id":"BTC-USD","price":"84737.58","open_24h":"84430.55",

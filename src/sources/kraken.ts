@@ -46,6 +46,7 @@ export const kraken: Protocol = {
         return [];
     }
   },
+  rest: () => import('./kraken-rest.js'),
 };
 
 // {"channel":"ticker","type":"snapshot","data":[{"symbol":"ALGO/USD","bid":0.13099,"bid_qty":329.06250000,

@@ -81,7 +81,10 @@ export function seededSource(source: Source, seed: Seed): Source {
         {
           intervalMs: seed.intervalMs ?? Infinity,
           minRetryMs: MIN_RETRY_MS,
-          requests: () => seed.request((asked = wanted)),
+          requests() {
+            asked = seed.intervalMs ? wanted : wanted.filter((pair) => !days.has(symbolOf(pair)));
+            return seed.request(asked);
+          },
           received,
           missing(index) {
             const pair = asked[index];
@@ -111,7 +114,9 @@ export function seededSource(source: Source, seed: Seed): Source {
       const isMore = pairs.some((pair) => !wanted.includes(pair));
       wanted = pairs;
       const symbols = pairs.map(symbolOf);
-      for (const symbol of streamed.keys()) if (!symbols.includes(symbol)) streamed.delete(symbol);
+      for (const known of [streamed, days]) {
+        for (const symbol of known.keys()) if (!symbols.includes(symbol)) known.delete(symbol);
+      }
       source.want(pairs);
       if (!pairs.length) poller?.close();
       else poller?.open();

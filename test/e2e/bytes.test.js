@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {after, before, describe, test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
@@ -7,7 +8,7 @@ import terser from '@rollup/plugin-terser';
 import {rollup} from 'rollup';
 import {startExchange} from '../../demo/exchange/exchange.js';
 import {startPageServer} from '../helpers/page-server.js';
-import {pageOf, shownPart, startBrowser, until} from './visitor.js';
+import {SCRIPT, pageOf, shownPart, startBrowser, until} from './visitor.js';
 
 // Its types say that it cannot be called.
 const minify = /** @type {(options: object) => import('rollup').Plugin} */ (/** @type {unknown} */ (terser));
@@ -36,6 +37,12 @@ const PAGES = [
   },
 ];
 
+const VENUES = [
+  ...['kraken', 'binance', 'okx', 'bybit', 'bitstamp', 'bitfinex', 'gemini'],
+  ...['coingecko', 'coinpaprika', 'frankfurter'],
+];
+const VENUE_BUDGET = 1500;
+
 describe('what a visitor loads, in bytes after gzip', () => {
   /** @type {Awaited<ReturnType<typeof startPageServer>>} */
   let server;
@@ -50,11 +57,7 @@ describe('what a visitor loads, in bytes after gzip', () => {
 
   for (const {name, body, part, budget} of PAGES) {
     test(name, async () => {
-      // Nothing but the tag that people paste.
-      const script = '<script type="module" src="/dist/cdn/coinlet.js"></script>';
-      const {page, problems, close} = await browser.visit(server.page(pageOf(body, script)), {
-        endpoints: {coinbase: exchange.endpoint('coinbase'), kraken: exchange.endpoint('kraken')},
-      });
+      const {page, problems, close} = await browser.visit(server.page(pageOf(body, SCRIPT)), {exchange});
       await until('there is a number', async () => /\d/.test(await shownPart(page, ...part)));
       const files = await page.evaluate(() =>
         performance
@@ -74,6 +77,21 @@ describe('what a visitor loads, in bytes after gzip', () => {
   }
 });
 
+test('what each venue adds when a page names it', () => {
+  /** @type {Record<string, {bytes: {gzip: number}}>} */
+  const files = JSON.parse(readFileSync(`${ROOT}dist/cdn/sri.json`, 'utf8'));
+  const rows = VENUES.map((venue) => {
+    const [file, {bytes}] = Object.entries(files).find(([name]) => name.startsWith(`${venue}-`)) ?? [
+      '',
+      {bytes: {gzip: NaN}},
+    ];
+    return {venue, file, bytes: bytes.gzip};
+  });
+  console.table(rows);
+  for (const {venue, bytes} of rows)
+    assert.ok(bytes <= VENUE_BUDGET, `${venue} takes ${bytes} of ${VENUE_BUDGET} bytes`);
+});
+
 const OWN_SOURCE = `{
   id: 'mine', name: 'My backend', url: 'https://example.com',
   supports: () => true,
@@ -89,7 +107,7 @@ const HUBS = [
   },
   {
     name: 'PriceHub and Coinbase, with the WebSocket that reopens itself',
-    budget: 4400,
+    budget: 4900,
     code: `import {PriceHub, coinbase, webSocketSource} from 'coinlet';
 globalThis.hub = new PriceHub({sources: {coinbase: webSocketSource(coinbase)}});`,
   },

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {startExchange} from '../../demo/exchange/exchange.js';
 import {startPageServer} from '../helpers/page-server.js';
-import {pageOf, shownPart, shownRows, shownSources, startBrowser, until} from './visitor.js';
+import {SCRIPT, pageOf, shownPart, shownRows, shownSources, startBrowser, until} from './visitor.js';
 
-// What is promised here is time itself, so every scenario plays in real time: side by side, each with a page and two
+// What is promised here is time itself, so every scenario plays in real time: side by side, each with a page and
 // exchanges of its own.
 
 const BODY = `<crypto-ticker pairs="BTC/USD ETH/USD"></crypto-ticker>
@@ -36,25 +36,30 @@ const watch = () => {
 };
 
 /**
- * Opens a page with nothing but the script tag; its sockets to the real exchanges reach those on this machine.
+ * Opens a page with nothing but the script tag; its sockets to the real exchanges reach those on this machine. Where
+ * else it would turn to, nobody answers.
  * @param {import('node:test').TestContext} t
  * @param {(coinbase: Venue, kraken: Venue) => void} [beforehand]
  */
 async function open(t, beforehand) {
   // Each on a port of its own: browsers open one connection at a time to an address, and one that hangs holds up the
   // next.
-  const [first, second] = await Promise.all([startExchange({batchMs: 500}), startExchange()]);
+  const [first, second, third] = await Promise.all([
+    startExchange({batchMs: 500}),
+    startExchange(),
+    startExchange(),
+  ]);
+  for (const name of /** @type {const} */ (['binance', 'coingecko'])) third.venue(name).kill({rest: true});
   const coinbase = first.venue('coinbase');
   const kraken = second.venue('kraken');
   beforehand?.(coinbase, kraken);
-  const head = '<script type="module" src="/dist/cdn/coinlet.js"></script>';
-  const visit = await browser.visit(server.page(pageOf(BODY, head)), {
-    endpoints: {coinbase: first.endpoint('coinbase'), kraken: second.endpoint('kraken')},
+  const visit = await browser.visit(server.page(pageOf(BODY, SCRIPT)), {
+    exchange: {coinbase: first, kraken: second, binance: third, coingecko: third},
     prepare: (page) => page.evaluateOnNewDocument(watch),
   });
   t.after(async () => {
     await visit.close();
-    await Promise.all([first.close(), second.close()]);
+    await Promise.all([first.close(), second.close(), third.close()]);
   });
   const {page} = visit;
   return {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {startExchange} from '../../demo/exchange/exchange.js';
 import {startPageServer} from '../helpers/page-server.js';
-import {localSources, pageOf, painted, startBrowser, until} from './visitor.js';
+import {SCRIPT, pageOf, painted, startBrowser, until} from './visitor.js';
 
 const LOCALES = ['en', 'de', 'fr', 'hi', 'ar', 'ar-EG', 'ja'];
 
@@ -49,8 +49,7 @@ describe('very small and very large numbers', () => {
           <crypto-converter ${given} amount="2" from="${from}" to="${to}"></crypto-converter>`;
       }),
     );
-    const script = `<script type="module" src="${server.script(localSources(exchange))}"></script>`;
-    visit = await browser.visit(server.page(pageOf(elements.join('\n'), script)));
+    visit = await browser.visit(server.page(pageOf(elements.join('\n'), SCRIPT)), {exchange});
     await until('the converters are there', () =>
       visit.page.evaluate(
         () => !!document.querySelector('crypto-converter')?.shadowRoot?.querySelector('input'),

@@ -5,7 +5,7 @@ import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
 import {gzipSync} from 'node:zlib';
 import {startExchange} from '../../demo/exchange/exchange.js';
 import {startPageServer} from '../helpers/page-server.js';
-import {pageOf, shownPart, shownRows, startBrowser, until} from './visitor.js';
+import {SCRIPT, pageOf, shownPart, shownRows, startBrowser, until} from './visitor.js';
 
 const DIST = new URL('../../dist/', import.meta.url);
 const POLICY = [
@@ -13,7 +13,6 @@ const POLICY = [
   ...["require-trusted-types-for 'script'", 'trusted-types coinlet', "base-uri 'none'"],
 ].join('; ');
 
-const MODULE = '<script type="module" src="/dist/cdn/coinlet.js"></script>';
 // Another address, so that the browser runs it again.
 const SAME_MODULE = '<script type="module" src="/dist/cdn/coinlet.js?again"></script>';
 const CLASSIC = '<script src="/dist/cdn/coinlet.all.js"></script>';
@@ -45,9 +44,7 @@ afterEach(async () => {
 
 /** @param {string} head @param {Record<string, string>} [headers] */
 async function visit(head, headers) {
-  opened = await browser.visit(server.page(pageOf(BODY, head), headers), {
-    endpoints: {coinbase: exchange.endpoint('coinbase'), kraken: exchange.endpoint('kraken')},
-  });
+  opened = await browser.visit(server.page(pageOf(BODY, head), headers), {exchange});
   return opened;
 }
 
@@ -68,9 +65,9 @@ async function everythingWorks(page) {
 
 describe('on a page with a strict content security policy', () => {
   for (const [name, script] of [
-    ['the module', MODULE],
+    ['the module', SCRIPT],
     ['the classic script', CLASSIC],
-    ['one after the other', CLASSIC + MODULE + SAME_MODULE],
+    ['one after the other', CLASSIC + SCRIPT + SAME_MODULE],
   ]) {
     test(`${name}: every element works, and nothing is violated`, async () => {
       const {page, problems, warnings} = await visit(script, {'content-security-policy': POLICY});
@@ -80,7 +77,7 @@ describe('on a page with a strict content security policy', () => {
   }
 
   test('the policy is what it takes: it stops what it should', async () => {
-    const {page, problems} = await visit(MODULE, {'content-security-policy': POLICY});
+    const {page, problems} = await visit(SCRIPT, {'content-security-policy': POLICY});
     await everythingWorks(page);
     await page.evaluate(() => {
       try {
@@ -95,10 +92,10 @@ describe('on a page with a strict content security policy', () => {
 
 describe('loading the library more than once is harmless', () => {
   for (const [name, scripts] of [
-    ['the module twice', MODULE + SAME_MODULE],
+    ['the module twice', SCRIPT + SAME_MODULE],
     ['the classic script twice', CLASSIC + CLASSIC],
-    ['the module, then the classic script', MODULE + CLASSIC],
-    ['the classic script, then the module', CLASSIC + MODULE],
+    ['the module, then the classic script', SCRIPT + CLASSIC],
+    ['the classic script, then the module', CLASSIC + SCRIPT],
   ]) {
     test(name, async () => {
       const {page, problems, warnings} = await visit(scripts);
@@ -113,7 +110,7 @@ describe('loading the library more than once is harmless', () => {
   }
 
   test('and so is a script after the page has gone live', async () => {
-    const {page, problems} = await visit(MODULE);
+    const {page, problems} = await visit(SCRIPT);
     await everythingWorks(page);
     for (const src of ['/dist/cdn/coinlet.all.js', '/dist/cdn/coinlet.js?again']) {
       await page.addScriptTag({url: src, type: src.includes('all') ? '' : 'module'});

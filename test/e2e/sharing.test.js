@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {startExchange} from '../../demo/exchange/exchange.js';
 import {startPageServer} from '../helpers/page-server.js';
-import {localSources, pageOf, shownRows, startBrowser, until} from './visitor.js';
+import {SCRIPT, pageOf, shownRows, startBrowser, until} from './visitor.js';
 
 const PAIRS = 'BTC ETH SOL XRP DOGE ADA LTC LINK'.split(' ').map((coin) => `${coin}/USD`);
 PAIRS.push('BTC/EUR', 'ETH/BTC');
@@ -37,9 +37,10 @@ describe('200 elements that show 10 pairs', () => {
   async function open() {
     exchange.venue('coinbase').received.length = 0;
     exchange.venue('coinbase').handshakes = 0;
-    const script = server.script(localSources(exchange));
-    const url = server.page(pageOf(BODY, `<script type="module" src="${script}"></script>`));
-    visit = await browser.visit(url, {prepare: (page) => page.evaluateOnNewDocument(countWhatLives)});
+    visit = await browser.visit(server.page(pageOf(BODY, SCRIPT)), {
+      exchange,
+      prepare: (page) => page.evaluateOnNewDocument(countWhatLives),
+    });
     await until('all show a price', () => visit.page.evaluate(countOfPriced).then((count) => count === 300));
   }
 

@@ -1,7 +1,9 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import puppeteer from 'puppeteer-core';
 import {chromium} from '../helpers/browsers.js';
-import {lazyFile} from '../helpers/page-server.js';
+
+/** @typedef {import('../../demo/exchange/exchange.js').Exchange} Exchange */
+/** @typedef {import('../../demo/exchange/exchange.js').VenueName} VenueName */
 
 /**
  * One page in a browser, and everything about it that somebody could complain of.
@@ -9,12 +11,13 @@ import {lazyFile} from '../helpers/page-server.js';
  * @property {import('puppeteer-core').Page} page
  * @property {string[]} problems errors, unhandled rejections, policy violations, and addresses off this machine that were asked
  * @property {string[]} warnings what was written with `console.warn`
+ * @property {string[]} refusals what the browser itself wrote of REST requests to the exchange that it could not make or hand over
  * @property {() => Promise<void>} close
  */
 
 /**
  * @typedef {object} VisitOptions
- * @property {{coinbase: string, kraken: string}} [endpoints] where sockets to the real exchanges are led to
+ * @property {Exchange | Partial<Record<VenueName, Exchange>>} [exchange] where sockets and requests to the real venues are led to
  * @property {(page: import('puppeteer-core').Page) => Promise<unknown>} [prepare] before anything of the page runs
  */
 
@@ -24,7 +27,35 @@ import {lazyFile} from '../helpers/page-server.js';
  * @property {() => Promise<void>} close
  */
 
-const REAL = {coinbase: 'wss://ws-feed.exchange.coinbase.com', kraken: 'wss://ws.kraken.com/v2'};
+/**
+ * What the library's own adapters begin their addresses with.
+ * @type {Record<VenueName, {sockets: readonly string[], rest: readonly string[]}>}
+ */
+const REAL = {
+  coinbase: {
+    sockets: ['wss://ws-feed.exchange.coinbase.com'],
+    rest: ['https://api.exchange.coinbase.com'],
+  },
+  kraken: {sockets: ['wss://ws.kraken.com/v2'], rest: ['https://api.kraken.com']},
+  binance: {
+    sockets: ['wss://data-stream.binance.vision/stream'],
+    rest: ['https://data-api.binance.vision'],
+  },
+  okx: {
+    sockets: ['ws', 'wseea', 'wsus'].map((host) => `wss://${host}.okx.com/ws/v5/public`),
+    rest: ['www', 'eea', 'us'].map((host) => `https://${host}.okx.com`),
+  },
+  bitstamp: {sockets: ['wss://ws.bitstamp.net'], rest: ['https://www.bitstamp.net']},
+  bybit: {sockets: ['wss://stream.bybit.com/v5/public/spot'], rest: ['https://api.bybit.com']},
+  coingecko: {sockets: [], rest: ['https://api.coingecko.com']},
+  coinpaprika: {sockets: [], rest: ['https://api.coinpaprika.com']},
+  frankfurter: {sockets: [], rest: ['https://api.frankfurter.dev']},
+  bitfinex: {sockets: ['wss://api-pub.bitfinex.com/ws/2'], rest: ['https://api-pub.bitfinex.com']},
+  gemini: {sockets: ['wss://api.gemini.com/v2/marketdata'], rest: ['https://api.gemini.com']},
+};
+
+/** The tag that people paste. */
+export const SCRIPT = '<script type="module" src="/dist/cdn/coinlet.js"></script>';
 
 /**
  * Starts a browser that cannot reach any other machine.
@@ -37,16 +68,15 @@ export async function startBrowser() {
     args: [...options.args, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
   });
   return {
-    async visit(url, {endpoints, prepare} = {}) {
+    async visit(url, {exchange, prepare} = {}) {
+      const addresses = exchange ? localAddresses(exchange) : [];
       const context = await browser.createBrowserContext();
       const page = await context.newPage();
-      const notes = await listenTo(page);
-      if (endpoints) {
-        await page.evaluateOnNewDocument(standIn, {
-          [REAL.coinbase]: endpoints.coinbase,
-          [REAL.kraken]: endpoints.kraken,
-        });
-      }
+      const notes = await listenTo(
+        page,
+        addresses.map(({local}) => local),
+      );
+      await page.evaluateOnNewDocument(standIn, addresses);
       await prepare?.(page);
       await page.goto(url);
       return {page, ...notes, close: () => context.close()};
@@ -55,17 +85,44 @@ export async function startBrowser() {
   };
 }
 
-/** @param {import('puppeteer-core').Page} page */
-async function listenTo(page) {
+/**
+ * Pairs what addresses begin with: at the real venues, and at those of the exchange.
+ * @param {Exchange | Partial<Record<VenueName, Exchange>>} given one that plays them all, or one for each
+ * @returns {{real: string, local: string}[]}
+ */
+function localAddresses(given) {
+  const exchanges = 'venues' in given ? Object.fromEntries(given.venues.map((name) => [name, given])) : given;
+  return Object.entries(exchanges).flatMap(([key, exchange]) => {
+    const name = /** @type {VenueName} */ (key);
+    const {sockets, rest} = REAL[name];
+    return [
+      ...sockets.map((real) => ({real, local: exchange.endpoint(name)})),
+      ...rest.map((real) => ({real, local: exchange.rest(name)})),
+    ];
+  });
+}
+
+/**
+ * @param {import('puppeteer-core').Page} page
+ * @param {readonly string[]} addresses what those of the exchange begin with
+ */
+async function listenTo(page, addresses) {
   /** @type {string[]} */
   const problems = [];
   /** @type {string[]} */
   const warnings = [];
+  /** @type {string[]} */
+  const refusals = [];
+  // What the browser itself says about a connection or request that failed; no page can keep it from that.
+  const isOfExchange = (/** @type {string} */ url) => addresses.some((one) => url.startsWith(one));
   page.on('console', (message) => {
     const text = message.text();
-    // What the browser itself says about a connection that failed; no page can keep it from that.
-    const isNetwork = /^WebSocket connection to /.test(text);
+    const {url = ''} = message.location();
+    const [, blocked = ''] = /^Access to fetch at '([^']+)'/.exec(text) ?? [];
+    const isRefusal = isOfExchange(/^Failed to load resource/.test(text) ? url : blocked);
+    const isNetwork = isRefusal || /^WebSocket connection to /.test(text);
     if (message.type() === 'warn') warnings.push(text);
+    if (isRefusal) refusals.push(text);
     if (message.type() === 'error' && !isNetwork) problems.push(text);
   });
   // Unhandled rejections too.
@@ -83,18 +140,24 @@ async function listenTo(page) {
   session.on('Network.requestWillBeSent', ({request}) => asked(request.url));
   session.on('Network.webSocketCreated', ({url}) => asked(url));
   await session.send('Network.enable');
-  return {problems, warnings};
+  return {problems, warnings, refusals};
 }
 
-/** @param {Record<string, string>} addresses */
+/** Runs in the page. @param {readonly {real: string, local: string}[]} addresses */
 function standIn(addresses) {
-  const Original = WebSocket;
-  globalThis.WebSocket = class extends Original {
+  const localOf = (/** @type {string | URL} */ url) => {
+    const text = `${url}`;
+    const found = addresses.find(({real}) => text.startsWith(real));
+    return found ? found.local + text.slice(found.real.length) : text;
+  };
+  const {WebSocket: OriginalSocket, fetch: originalFetch} = globalThis;
+  globalThis.WebSocket = class extends OriginalSocket {
     /** @param {string | URL} url */
     constructor(url) {
-      super(addresses[`${url}`] ?? url);
+      super(localOf(url));
     }
   };
+  globalThis.fetch = (input, init) => originalFetch(input instanceof Request ? input : localOf(input), init);
 }
 
 /**
@@ -106,19 +169,6 @@ export function pageOf(body, head = '') {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Test</title>
 ${head}</head><body>${body}</body></html>`;
-}
-
-/**
- * The code of a module that loads the script-tag bundle and makes its own adapters talk to an exchange on this machine:
- * in the same task, so that the real ones are never asked.
- * @param {import('../../demo/exchange/exchange.js').Exchange} exchange
- */
-export function localSources(exchange) {
-  return `import {coinbase, registerSource, webSocketSource} from '/dist/cdn/coinlet.js';
-import {kraken} from '${lazyFile('kraken')}';
-registerSource('coinbase', webSocketSource({...coinbase, endpoint: '${exchange.endpoint('coinbase')}'}));
-registerSource('kraken', webSocketSource({...kraken, endpoint: '${exchange.endpoint('kraken')}'}));
-`;
 }
 
 /**

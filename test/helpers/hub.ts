@@ -39,7 +39,11 @@ export interface TestHubOptions extends Pick<PriceHubOptions, 'order' | 'more'> 
 }
 
 /** Makes a hub with two sources. */
-export function testHub({first: firstSymbols, second: secondSymbols, ...options}: TestHubOptions = {}): TestHub {
+export function testHub({
+  first: firstSymbols,
+  second: secondSymbols,
+  ...options
+}: TestHubOptions = {}): TestHub {
   const platform = fakePlatform({random: () => 0.5});
   const first = new FakeSource('first', firstSymbols);
   const second = new FakeSource('second', secondSymbols);

@@ -1,5 +1,5 @@
 import {once} from 'node:events';
-import {readdirSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {extname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -77,17 +77,4 @@ function readBuilt(pathname) {
   } catch {
     return undefined;
   }
-}
-
-/**
- * The address of one of the files that the script-tag bundle loads when they are wanted: their names change with what
- * is in them.
- * @param {string} name "kraken"
- */
-export function lazyFile(name) {
-  const file = readdirSync(join(DIST, 'cdn')).find(
-    (one) => one.startsWith(`${name}-`) && one.endsWith('.js'),
-  );
-  if (!file) throw new TypeError(`The bundle has no file of its own for ${name}`);
-  return `/dist/cdn/${file}`;
 }

@@ -84,9 +84,7 @@ describe('the median of several sources', () => {
       expect(listener.last.ticker).to.include({last: median});
       expect(listener.last.ticker?.quality).to.equal(undefined);
       expect(listener.last.status).to.equal('live');
-      expect(creditsOf(listener)).to.deep.equal(
-        sources.map(({id}) => id).filter((name) => name !== outlier),
-      );
+      expect(creditsOf(listener)).to.deep.equal(sources.map(({id}) => id).filter((name) => name !== outlier));
       const counted = Object.entries(hub.diagnostics()).map(([name, counts]) => [name, counts.outlier ?? 0]);
       expect(Object.fromEntries(counted)).to.deep.equal({
         ...Object.fromEntries(counted.map(([name]) => [name, 0])),
@@ -199,6 +197,47 @@ describe('the median of two sources', () => {
       expect(listener.last.ticker?.quality).to.equal(undefined);
     });
   }
+});
+
+describe('what is left of three sources without one that is far off', () => {
+  it('is the first of the two that agree', async () => {
+    const {listener, tick} = await medianHub(3);
+    tick('100', '100.4', '1000');
+    expect(listener.last.ticker).to.include({last: '100', source: 'first'});
+    expect(listener.last.ticker?.quality).to.equal(undefined);
+  });
+
+  it('is disputed when the two do not agree either', async () => {
+    const {hub, listener, tick} = await medianHub(3);
+    tick('100', '103', '1000');
+    expect(listener.last.ticker).to.include({last: '100', quality: 'disputed'});
+    expect(hub.diagnostics()).to.deep.include({second: {disputed: 1}, third: {outlier: 1}});
+  });
+});
+
+describe('the names of a median', () => {
+  it('count once each', async () => {
+    const {hub, platform, first, second, listen, load} = testHub();
+    const listener = listen(
+      'BTC/USD',
+      readOptions({source: 'median(first first second)', stablecoin: ''}).sources,
+    );
+    await load();
+    for (const source of [first, second]) source.status('live');
+    first.tick(platform, 'BTC/USD', '100');
+    second.tick(platform, 'BTC/USD', '103');
+    platform.frame();
+    expect(listener.last.ticker).to.include({last: '100', quality: 'disputed'});
+    expect(hub.diagnostics()).to.deep.equal({first: {}, second: {disputed: 1}});
+  });
+
+  it('are at least one', async () => {
+    const {listen, load, pass} = testHub();
+    const listener = listen('BTC/USD', readOptions({source: 'median()', stablecoin: ''}).sources);
+    await load();
+    await pass(2000);
+    expect(listener.last).to.include({status: 'error', reason: 'median() names no source'});
+  });
 });
 
 describe('a median that cannot be had', () => {

@@ -23,7 +23,7 @@ async function guardedHub(symbol = 'BTC/USD'): Promise<GuardedHub> {
     platform.frame();
   };
   tick('100');
-  return {...test, listener, tick, jumps: () => hub.diagnostics()['first']?.jump ?? 0};
+  return {...test, listener, tick, jumps: () => hub.diagnostics().first?.jump ?? 0};
 }
 
 /** The second source is asked, too, and says a price of its own. */
@@ -47,7 +47,7 @@ describe('a price far from the one before', () => {
       expect(listener.prices).to.deep.equal([undefined, '100', '101']);
       expect(listener.last).to.include({status: 'live'});
       expect(listener.last.ticker?.quality).to.equal(undefined);
-      expect(hub.diagnostics()['first']).to.deep.equal({jump: 1});
+      expect(hub.diagnostics().first).to.deep.equal({jump: 1});
     });
 
     it(`of ${spike} after 100 is not told either while what judges it is still to be loaded`, async () => {
@@ -61,7 +61,7 @@ describe('a price far from the one before', () => {
       }
       await load();
       expect(listener.prices).to.deep.equal([undefined, '100', '101']);
-      expect(hub.diagnostics()['first']).to.deep.equal({jump: 1});
+      expect(hub.diagnostics().first).to.deep.equal({jump: 1});
     });
   }
 
@@ -187,6 +187,7 @@ describe('a price far from the one before', () => {
   it('is held back when what another source said is stale', async () => {
     const test = await guardedHub();
     await askSecond(test, '50');
+    test.second.status('waiting', 'lost (1006)');
     await test.pass(31_000, test.first);
     test.tick('50');
     expect(test.listener.prices).to.deep.equal([undefined, '100']);
@@ -220,6 +221,40 @@ describe('a price far from the one before', () => {
     tick('100');
     tick('1000');
     expect(listener.prices).to.deep.equal([undefined, '100']);
+  });
+
+  it('is not lost when it comes before what judges it is loaded', async () => {
+    const {platform, first, listen, load, pass} = testHub();
+    const listener = listen('KNC/USD');
+    await platform.settle();
+    first.status('live');
+    first.tick(platform, 'KNC/USD', '100');
+    first.tick(platform, 'KNC/USD', '112');
+    await load();
+    await pass(2000, first);
+    // A small coin may move that far.
+    expect(listener.prices).to.deep.equal([undefined, '112']);
+    expect(listener.last.ticker?.quality).to.equal(undefined);
+  });
+
+  it('is not told because nonsense has gone on for more than a minute', async () => {
+    const {listener, tick, first, pass} = await guardedHub();
+    for (let i = 0; i < 40; i++) {
+      tick(i % 2 ? '1000' : '10');
+      await pass(2000, first);
+    }
+    expect(listener.prices).to.deep.equal([undefined, '100']);
+  });
+
+  it('is not told after 30 s when another source goes on saying the one before', async () => {
+    const test = await guardedHub();
+    await askSecond(test, '100');
+    test.tick('60');
+    for (let i = 0; i < 40; i++) {
+      test.second.tick(test.platform, 'BTC/USD', '100');
+      await test.pass(1000, test.first, test.second);
+    }
+    expect(test.listener.prices).to.deep.equal([undefined, '100']);
   });
 
   it('is told after a minute without a price that was believed', async () => {

@@ -1,6 +1,12 @@
 import {expect} from '@open-wc/testing';
 import type {Route} from '../../src/hub/route.js';
-import {describeRoute, isOnPeg, pairOfRoute, pegLegOf, type StablecoinMode} from '../../src/hub/stablecoin.js';
+import {
+  describeRoute,
+  isOnPeg,
+  pairOfRoute,
+  pegLegOf,
+  type StablecoinMode,
+} from '../../src/hub/stablecoin.js';
 import {parsePair} from '../../src/market/pair.js';
 import type {Ticker} from '../../src/market/ticker.js';
 import {FakeSource} from '../helpers/fake-source.js';
@@ -174,7 +180,7 @@ describe('a stablecoin that is off its peg', () => {
     await live(1000);
     expect(pairOf(listener)).to.equal('KNC/USDT');
     expect(listener.last.ticker?.last).to.equal('0.51');
-    expect(hub.diagnostics()['second']).to.deep.equal({jump: 1, unit: 1});
+    expect(hub.diagnostics().second).to.deep.equal({jump: 1, unit: 1});
   });
 
   it('is a dollar again when it is back, but not with every tick at the edge', async () => {
@@ -199,7 +205,7 @@ describe('a stablecoin that is off its peg', () => {
       '0.98 KNC/USD',
     ]);
     expect(listener.last.ticker?.last).to.equal('0.49');
-    expect(hub.diagnostics()['second']).to.deep.equal({unit: 1});
+    expect(hub.diagnostics().second).to.deep.equal({unit: 1});
   });
 });
 
@@ -230,7 +236,8 @@ describe('a pair that there is in dollars', () => {
       await load();
       if (first.starts) {
         first.status('live');
-        for (const symbol of first.wanted) first.tick(platform, symbol, symbol === 'USDT/USD' ? '1' : '84000');
+        for (const symbol of first.wanted)
+          first.tick(platform, symbol, symbol === 'USDT/USD' ? '1' : '84000');
       }
       await pass(1000);
       give(slow);
@@ -317,7 +324,10 @@ describe('the peg of a stablecoin', () => {
     ['0.9', false, false],
   ] as const) {
     it(`is ${stays ? 'kept' : 'lost'} at ${rate}, and ${returns ? 'found' : 'not found'} again`, () => {
-      expect([isOnPeg(pegTicker(rate), true), isOnPeg(pegTicker(rate), false)]).to.deep.equal([stays, returns]);
+      expect([isOnPeg(pegTicker(rate), true), isOnPeg(pegTicker(rate), false)]).to.deep.equal([
+        stays,
+        returns,
+      ]);
     });
   }
 });

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {change24h} from '../../src/market/ticker.js';
+import {change24h, midPrice} from '../../src/market/ticker.js';
 
 describe('the change over 24 hours', () => {
   it('is a fraction of the open', () => {
@@ -22,5 +22,26 @@ describe('the change over 24 hours', () => {
     expect(change24h({last: '105', open24h: '0'})).to.equal(undefined);
     expect(change24h({last: '105', open24h: '0.00'})).to.equal(undefined);
     expect(change24h({last: '105', open24h: 'nonsense'})).to.equal(undefined);
+  });
+});
+
+describe('midPrice', () => {
+  it('is half way between bid and ask', () => {
+    expect(midPrice({bid: '99', ask: '101'})).to.equal(100);
+    expect(midPrice({bid: '100', ask: '100'})).to.equal(100);
+  });
+
+  it('is not known where they make no sense, or are 5 % or more apart', () => {
+    for (const [bid, ask] of [
+      ['101', '99'],
+      ['0', '100'],
+      ['97.5', '102.5'],
+      ['1', '100'],
+    ]) {
+      expect(midPrice({bid, ask}), `${bid} ${ask}`).to.equal(undefined);
+    }
+    expect(midPrice({bid: '99'})).to.equal(undefined);
+    expect(midPrice({ask: '99'})).to.equal(undefined);
+    expect(midPrice({})).to.equal(undefined);
   });
 });

@@ -148,17 +148,17 @@ describe('custom-elements.json', () => {
   /** @type {Record<string, Record<'attributes' | 'events' | 'cssParts', string[]>>} */
   const expected = {
     'crypto-ticker': {
-      attributes: ['locale', 'pairs', 'source', 'theme'],
+      attributes: ['locale', 'pairs', 'source', 'stablecoin', 'theme'],
       events: ['crypto-status', 'crypto-update'],
       cssParts: ['change', 'list', 'name', 'price', 'row', 'source', 'status', 'symbol', 'time'],
     },
     'crypto-price': {
-      attributes: ['locale', 'pair', 'source'],
+      attributes: ['locale', 'pair', 'source', 'stablecoin'],
       events: ['crypto-status', 'crypto-update'],
       cssParts: ['price', 'source', 'status', 'time'],
     },
     'crypto-converter': {
-      attributes: ['amount', 'currencies', 'from', 'locale', 'source', 'theme', 'to'],
+      attributes: ['amount', 'currencies', 'from', 'locale', 'source', 'stablecoin', 'theme', 'to'],
       events: ['crypto-change', 'crypto-status', 'crypto-update'],
       cssParts: ['amount', 'currency', 'error', 'rate', 'result', 'source', 'status', 'swap', 'time'],
     },

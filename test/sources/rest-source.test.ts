@@ -1,6 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {parsePairs, symbolOf, type Pair} from '../../src/market/pair.js';
 import {restSource, type Endpoint} from '../../src/sources/rest-source.js';
+import type {FakeAnswer} from '../helpers/fake-request.js';
+import {waitFor} from '../helpers/poller.js';
 import {testProtocol} from '../helpers/protocol.js';
 import {testSource, type TestSource} from '../helpers/source.js';
 
@@ -144,5 +146,120 @@ describe('a source that asks a REST API', () => {
     const {source, log} = started();
     source.want([]);
     expect(log).to.deep.equal([]);
+  });
+
+  it('has prices that are stale when its endpoint says so', () => {
+    expect(restSource({...endpoint, staleMs: 5 * SECOND}).staleMs).to.equal(5 * SECOND);
+  });
+
+  it('waits as long as its endpoint says after a request that failed', async () => {
+    const {source, platform} = started({minRetryMs: 90 * SECOND});
+    source.want([BTC]);
+    platform.advance(0);
+    platform.request.fail();
+    await platform.settle();
+    expect(waitFor(platform)).to.be.at.least(90 * SECOND);
+  });
+
+  it('does not ask again when fewer pairs are wanted', async () => {
+    const {source, platform} = await answered('beat');
+    source.want([BTC]);
+    platform.advance(0);
+    await platform.settle();
+    expect(platform.requests).to.have.length(1);
+  });
+
+  it('has no questions where its endpoint has none, and passes on those that it has', async () => {
+    expect('rest' in restSource(endpoint)).to.be.false;
+    const api = {markets: () => Promise.resolve([])};
+    expect(await restSource({...endpoint, rest: () => api}).rest?.()).to.equal(api);
+  });
+});
+
+describe('a source that asks one address for each pair', () => {
+  const each: Partial<Endpoint> = {
+    request: (pairs) => pairs.map(({base}) => `https://prices.test/${base}`),
+  };
+
+  /** The same, with the answers of BTC and ETH. */
+  async function answeredEach(
+    btc: FakeAnswer,
+    eth: FakeAnswer,
+    own: Partial<Endpoint> = {},
+  ): Promise<TestSource> {
+    const test = started({...each, ...own});
+    test.platform.respond = (url) => (url.endsWith('/BTC') ? btc : eth);
+    test.source.want([BTC, ETH]);
+    await test.platform.advanceAsync(0);
+    return test;
+  }
+
+  it('asks them together, and hands over each pair with its own answer', async () => {
+    const asked: string[] = [];
+    const {platform, ticks, log} = await answeredEach('tick BTC/USD 1', 'tick ETH/USD 2', {
+      parse(body, pairs) {
+        asked.push(`${pairs.map(symbolOf).join()}: ${body}`);
+        return testProtocol.parse(body);
+      },
+    });
+    expect(platform.requests.map(({url}) => url)).to.deep.equal([
+      'https://prices.test/BTC',
+      'https://prices.test/ETH',
+    ]);
+    expect(asked).to.deep.equal(['BTC/USD: tick BTC/USD 1', 'ETH/USD: tick ETH/USD 2']);
+    expect(ticks.map(({last}) => last)).to.deep.equal(['1', '2']);
+    expect(log.at(-1)).to.equal('status live: connected');
+  });
+
+  for (const status of [400, 404]) {
+    it(`refuses a pair that is answered with ${status}, and that one alone`, async () => {
+      const {ticks, log} = await answeredEach({status, body: 'tick BTC/USD 1'}, 'tick ETH/USD 2');
+      expect(ticks.map(({pair}) => pair)).to.deep.equal([ETH]);
+      expect(log.slice(1)).to.deep.equal(['refuse BTC/USD', 'status live: connected']);
+    });
+  }
+
+  for (const status of [402, 403, 429, 451, 500, 503]) {
+    it(`refuses no pair that is answered with ${status}`, async () => {
+      const {log} = await answeredEach({status}, 'tick ETH/USD 2');
+      expect(log.slice(1)).to.deep.equal(['status live: connected']);
+    });
+  }
+
+  it('refuses every pair that is not there, and says that it waits', async () => {
+    const {log} = await answeredEach({status: 404}, {status: 404});
+    expect(log.slice(1)).to.deep.equal([
+      'refuse BTC/USD',
+      'refuse ETH/USD',
+      'status waiting: HTTP status 404',
+    ]);
+  });
+
+  it('is well with one answer that makes sense', async () => {
+    const {ticks, log} = await answeredEach('<!doctype html>', 'tick ETH/USD 2');
+    expect(ticks.map(({pair}) => pair)).to.deep.equal([ETH]);
+    expect(log.slice(1)).to.deep.equal(['reject parse', 'status live: connected']);
+  });
+
+  it('is not well when no answer makes sense', async () => {
+    const {log} = await answeredEach('nonsense', {status: 500});
+    expect(log.at(-1)).to.equal('status waiting: the server sends nonsense');
+  });
+
+  it('refuses nothing by the status of one address for all pairs', async () => {
+    const {source, platform, log} = started();
+    platform.respond = () => ({status: 404});
+    source.want([BTC]);
+    await platform.advanceAsync(0);
+    expect(log.slice(1)).to.deep.equal(['status waiting: HTTP status 404']);
+  });
+
+  it('leaves nothing behind when nothing is wanted any more', () => {
+    const {source, platform} = started(each);
+    source.want([BTC, ETH]);
+    platform.advance(0);
+    expect(platform.leftovers.requests).to.equal(2);
+    source.want([]);
+    expect(platform.leftovers).to.deep.equal({timers: 0, listeners: 0, sockets: 0, requests: 0});
   });
 });

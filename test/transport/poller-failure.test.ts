@@ -81,6 +81,103 @@ describe('a poll that fails', () => {
   });
 });
 
+describe('a poll of several addresses that fails', () => {
+  const requests = (): string[] => ['https://prices.test/0', 'https://prices.test/1'];
+
+  it('fails with the first status when all of them do', async () => {
+    const {platform, log} = polling({requests});
+    platform.respond = (url) => ({status: url.endsWith('0') ? 400 : 503});
+    await platform.advanceAsync(0);
+    expect(log.slice(1)).to.deep.equal(['missing: 0', 'waiting: HTTP status 400']);
+  });
+
+  it('fails when none of them can be reached', async () => {
+    const {platform, log} = polling({requests});
+    platform.advance(0);
+    for (const request of platform.requests) request.fail();
+    await platform.settle();
+    expect(log.slice(1)).to.deep.equal(['waiting: no answer']);
+  });
+
+  it('tells the status that there is when another cannot be reached', async () => {
+    const {platform, log} = polling({requests});
+    platform.advance(0);
+    const [first, second] = platform.requests;
+    first!.fail();
+    second!.answer({status: 503});
+    await platform.settle();
+    expect(log.slice(1)).to.deep.equal(['waiting: HTTP status 503']);
+  });
+
+  it('does not fail when one of them alone cannot be reached', async () => {
+    const {platform, log, bodies} = polling({requests});
+    platform.advance(0);
+    const [first, second] = platform.requests;
+    first!.fail();
+    second!.answer('good');
+    await platform.settle();
+    expect(bodies).to.deep.equal(['good']);
+    expect(log.slice(1)).to.deep.equal(['live: connected']);
+  });
+
+  it('is given up after 10 s without an answer to one of them', async () => {
+    const {platform, log, bodies} = polling({requests});
+    platform.advance(0);
+    platform.requests[0]!.answer('good');
+    platform.advance(10 * SECOND);
+    await platform.settle();
+    expect(bodies).to.deep.equal([]);
+    expect(log.slice(1)).to.deep.equal(['waiting: no answer']);
+  });
+
+  it('does not fail when one of them is told to wait, but waits', async () => {
+    const {poller, platform, log} = polling({requests});
+    platform.respond = (url) => (url.endsWith('0') ? 'good' : {status: 429, headers: {'Retry-After': '120'}});
+    await platform.advanceAsync(0);
+    expect(log.at(-1)).to.equal('live: connected');
+    await platform.advanceAsync(119 * SECOND);
+    expect(platform.requests).to.have.length(2);
+    await platform.advanceAsync(SECOND);
+    expect(platform.requests).to.have.length(4);
+    poller.close();
+  });
+});
+
+describe('a poll that must not be repeated soon', () => {
+  it('waits so long and a random time after any failure', async () => {
+    for (const [random, longest] of [
+      [0, 61],
+      [0.999, 66],
+    ] as const) {
+      const {platform} = polling({minRetryMs: 60 * SECOND}, () => random);
+      platform.advance(0);
+      platform.request.fail();
+      await platform.settle();
+      expect(waitFor(platform)).to.be.within(60 * SECOND, longest * SECOND);
+    }
+  });
+
+  it('waits for longer when it is told to', async () => {
+    const {platform, answer} = polling({minRetryMs: 60 * SECOND}, () => 0);
+    platform.advance(0);
+    await answer({status: 429, headers: {'Retry-After': '90'}});
+    expect(waitFor(platform)).to.be.within(90 * SECOND, 91 * SECOND);
+    await answer({status: 429, headers: {'Retry-After': '1'}});
+    expect(waitFor(platform)).to.be.at.least(60 * SECOND);
+  });
+
+  it('waits on though it is closed and opened again', async () => {
+    const {poller, platform} = polling({minRetryMs: 60 * SECOND});
+    platform.advance(0);
+    platform.request.fail();
+    await platform.settle();
+    poller.close();
+    poller.open();
+    poller.refresh();
+    expect(waitFor(platform)).to.be.at.least(60 * SECOND);
+  });
+});
+
 describe('a poll that is told to wait', () => {
   const soon = 'Sat, 03 Oct 2026 21:00:31 GMT';
   const rows: [retryAfter: string, shortest: number][] = [

@@ -98,6 +98,63 @@ describe('a poller', () => {
   });
 });
 
+describe('a poller of several addresses', () => {
+  const requests = (): string[] => ['https://prices.test/0', 'https://prices.test/1'];
+
+  it('asks them together, and takes each answer with its place once all are there', async () => {
+    const taken: string[] = [];
+    const {platform, log} = polling({
+      requests,
+      received(body, index) {
+        taken.push(`${index}: ${body}`);
+        return true;
+      },
+    });
+    platform.advance(0);
+    const [first, second] = platform.requests;
+    second!.answer('two');
+    await platform.settle();
+    expect(taken).to.deep.equal([]);
+    first!.answer('one');
+    await platform.settle();
+    expect(taken).to.deep.equal(['0: one', '1: two']);
+    expect(log).to.deep.equal(['connecting: connecting', 'live: connected']);
+  });
+
+  it('is live with one good answer, and tells which address there is nothing at', async () => {
+    const {platform, log, bodies} = polling({requests});
+    platform.respond = (url) => (url.endsWith('0') ? {status: 404} : 'good');
+    await platform.advanceAsync(0);
+    expect(bodies).to.deep.equal(['good']);
+    expect(log).to.deep.equal(['connecting: connecting', 'missing: 0', 'live: connected']);
+    await platform.advanceAsync(INTERVAL);
+    expect(platform.requests).to.have.length(4);
+  });
+
+  it('drops all of its requests together', () => {
+    const {poller, platform} = polling({requests});
+    platform.advance(0);
+    poller.close();
+    expect(platform.requests.map(({isAborted}) => isAborted)).to.deep.equal([true, true]);
+    expect(platform.leftovers).to.deep.equal(NOTHING);
+  });
+
+  it('has nothing to complain of when there is no address to ask', async () => {
+    const {platform, log} = polling({requests: () => []});
+    await platform.advanceAsync(INTERVAL);
+    expect(platform.requests).to.have.length(0);
+    expect(log).to.deep.equal(['connecting: connecting', 'live: connected']);
+  });
+
+  it('that is asked once in all its life does so', async () => {
+    const {platform, answer} = polling({intervalMs: Infinity});
+    platform.advance(0);
+    await answer();
+    await platform.advanceAsync(10 * INTERVAL);
+    expect(platform.requests).to.have.length(1);
+  });
+});
+
 describe('a poller of a hidden page', () => {
   it('rests when its time has come, and asks at once when the page is shown', async () => {
     const {platform, log, answer} = polling();

@@ -2,13 +2,7 @@ import {bookTexts} from '../book-texts.js';
 import {trimZeros} from '../decimal-text.js';
 import {PERPETUAL} from './gemini-listings.js';
 
-const FRAMES = new Map([
-  ...[
-    /** @type {const} */ (['1m', 60]),
-    /** @type {const} */ (['1hr', 3600]),
-    /** @type {const} */ (['1day', 86_400]),
-  ],
-]);
+const FRAMES = new Map(Object.entries({'1m': 60, '1hr': 3600, '1day': 86_400}));
 const MOST_ROWS = 1440;
 
 /** @param {unknown} value @param {number} [status] @returns {import('../rest.js').RestResponse} */

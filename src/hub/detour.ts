@@ -2,7 +2,7 @@ import {symbolOf, type Pair} from '../market/pair.js';
 import type {Ticker} from '../market/ticker.js';
 import type {FeedUser, Subscription} from './feed.js';
 import {isUp} from './health.js';
-import {knownSources} from './known-sources.js';
+import {knownSources, unsupported} from './known-sources.js';
 import {lazy} from './lazy.js';
 import type {MarketChoice, MarketHub} from './market.js';
 import {findRoute, type Leg, type Route} from './route.js';
@@ -147,7 +147,7 @@ export function createDetour(
       next = good ?? route;
       // Once said it is kept until there is a price, or it would come and go with the sources' refusals.
       const isHopeless = !preferred.length && known.isComplete && loaded.length === known.names.length;
-      if (isHopeless) problem = ['unsupported', 'unknown pair'];
+      if (isHopeless) problem = unsupported(pair);
       // By when its prices are there, what multiplies them should be too.
       if (describeRoute(next)) crossRate();
       const wanted = [preferred, route, next];

@@ -1,3 +1,4 @@
+import {symbolOf, type Pair} from '../market/pair.js';
 import {lazy, type Lazy} from './lazy.js';
 import type {MarketHub} from './market.js';
 import type {Problem} from './snapshot.js';
@@ -31,6 +32,15 @@ export function knownSources(wanted: readonly string[], hub: MarketHub, since: n
     isComplete,
     problem: ['error', `"${unknown}" is not a source; there are ${[...feeds.keys()].join(', ')}`],
   };
+}
+
+/** What there is to say of a pair that no source has. */
+export function unsupported(pair: Pair): Problem {
+  const {base} = pair;
+  const advice = base.includes('@')
+    ? ''
+    : `; where several coins are called ${base}, say which: ${base}@coingecko:its-id`;
+  return ['unsupported', `no source has ${symbolOf(pair)}${advice}`];
 }
 
 /** Registers the sources of the hub's directory. @throws whatever loading it does. */

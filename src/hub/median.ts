@@ -3,7 +3,7 @@ import type {Pair} from '../market/pair.js';
 import type {Ticker} from '../market/ticker.js';
 import type {Detour} from './detour.js';
 import type {FeedUser, Subscription} from './feed.js';
-import {knownSources} from './known-sources.js';
+import {knownSources, unsupported} from './known-sources.js';
 import type {MarketHub} from './market.js';
 import type {Problem} from './snapshot.js';
 
@@ -67,7 +67,7 @@ export function createMedian(pair: Pair, sources: readonly string[], hub: Market
       }
       const isHopeless =
         !names.length && known.names.length > 0 && known.names.every((name) => feeds.get(name)?.source());
-      if (isHopeless) problem = ['unsupported', 'unknown pair'];
+      if (isHopeless) problem = unsupported(pair);
     },
     prices() {
       // In the order that was asked for, which decides between two.

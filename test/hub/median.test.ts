@@ -256,7 +256,10 @@ describe('a median that cannot be had', () => {
     const {listen, load} = testHub({first: [], second: []});
     const listener = listen('FOO/USD', ['median(first', 'second)']);
     await load();
-    expect(listener.last).to.include({status: 'unsupported', reason: 'unknown pair'});
+    expect(listener.last).to.include({
+      status: 'unsupported',
+      reason: 'no source has FOO/USD; where several coins are called FOO, say which: FOO@coingecko:its-id',
+    });
   });
 
   it('is an error when nobody has registered one of its names for a second', async () => {

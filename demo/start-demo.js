@@ -1,7 +1,6 @@
 import {once} from 'node:events';
 import {existsSync} from 'node:fs';
 import {createServer} from 'node:http';
-import {adapterModule} from './adapter-module.js';
 import {attachExchange} from './exchange/exchange.js';
 import {VENUES} from './exchange/venues.js';
 import {faultEndpoint} from './fault-endpoint.js';
@@ -65,10 +64,6 @@ export async function startDemo({port = 8000, replay, live = false, venues, ...o
     response.setHeader('x-content-type-options', 'nosniff');
     if (!URL.canParse(address, 'http://localhost')) return void response.writeHead(400).end();
     if (exchange.answer(request, response)) return;
-    if (pathname === '/adapters/kraken.js') {
-      response.setHeader('content-type', 'text/javascript; charset=utf-8');
-      return void response.end(await adapterModule('kraken'));
-    }
     if (pathname === '/mode.json') return answerMode(request, response);
     if (pathname === '/fault' && mode.venues.length) return answerFault(request, response);
     return serveFile(request, response, pathname);

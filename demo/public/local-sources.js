@@ -1,5 +1,5 @@
-// Made by the demo server: in the bundle, the file's name changes with what is in it.
-const KRAKEN = '/adapters/kraken.js';
+// What elements turn to of their own choice.
+const AUTOMATIC = ['coinbase', 'kraken', 'binance', 'coingecko'];
 
 /**
  * Makes the library's own adapters talk to the exchange on this machine. One that it does not play is left without
@@ -8,11 +8,22 @@ const KRAKEN = '/adapters/kraken.js';
  * @param {Record<string, string>} endpoints addresses of WebSockets, by the names of the sources
  */
 export function registerLocalSources({registerSource, webSocketSource, coinbase}, endpoints) {
-  const localSource = (protocol, endpoint) =>
-    webSocketSource(endpoint ? {...protocol, endpoint} : {...protocol, supports: () => false});
-  registerSource('coinbase', localSource(coinbase, endpoints.coinbase));
-  registerSource('kraken', async () => {
-    const {kraken} = await import(KRAKEN);
-    return localSource(kraken, endpoints.kraken);
-  });
+  for (const name of new Set([...AUTOMATIC, ...Object.keys(endpoints)])) {
+    const endpoint = endpoints[name];
+    if (!endpoint) registerSource(name, absentSource(name));
+    else if (name === 'coinbase') registerSource(name, webSocketSource({...coinbase, endpoint}));
+    else registerSource(name, async () => webSocketSource({...(await adapterOf(name)), endpoint}));
+  }
+}
+
+/** @param {string} name */
+async function adapterOf(name) {
+  // Not the bundle's own, where the name of the file changes with what is in it.
+  const adapters = await import(`/dist/sources/${name}.js`);
+  return adapters[name];
+}
+
+/** @param {string} name */
+function absentSource(name) {
+  return {id: name, name, url: location.href, supports: () => false, start() {}, want() {}};
 }

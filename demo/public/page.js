@@ -2,8 +2,11 @@ import {startFaultPanel} from './fault-panel.js';
 import {registerLocalSources} from './local-sources.js';
 import {showPairs} from './recorded-pairs.js';
 import {startSnippets} from './snippets.js';
-import {startSwitches} from './switches.js';
+import {offerSources, startSwitches} from './switches.js';
 import {startStatusLog} from './status-log.js';
+
+// Of those that the real exchanges offer to anybody.
+const SOURCES = 'coinbase kraken binance okx bybit bitstamp bitfinex gemini coingecko'.split(' ');
 
 const label = document.querySelector('#mode');
 
@@ -16,6 +19,7 @@ async function start() {
   label.textContent = detail;
   label.classList.add(mode);
   if (pairs) showPairs(pairs);
+  offerSources(mode === 'live' ? SOURCES : Object.keys(endpoints));
   await startFaultPanel(mode, Object.keys(endpoints));
   // Last, because loading it brings the elements to life: whose prices they show must be settled in the same task.
   const library = await import('/dist/cdn/coinlet.js');

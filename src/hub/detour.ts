@@ -7,7 +7,7 @@ import {lazy} from './lazy.js';
 import type {MarketChoice, MarketHub} from './market.js';
 import {findRoute, type Leg, type Route} from './route.js';
 import type {Problem} from './snapshot.js';
-import {describeRoute, isOnPeg, pairOfRoute, pegLegOf} from './stablecoin.js';
+import {describeRoute, isOnPeg, pairOfRoute, pegLegOf, standInsFor} from './stablecoin.js';
 
 /** The prices of a market that has left the plain way: by another source, or as a cross rate. */
 export interface Detour {
@@ -106,7 +106,11 @@ export function createDetour(
 
   function find(names: readonly string[], can: typeof has): Route | undefined {
     const isFast = (name: string): boolean => Number(feeds.get(name)?.staleMs()) <= FAST_STALE_MS;
-    return findRoute(pair, names.filter(isFast), can) ?? findRoute(pair, names, can);
+    const way = findRoute(pair, names.filter(isFast), can) ?? findRoute(pair, names, can);
+    if (way) return way;
+    return standInsFor(pair)
+      .map((other) => findRoute(other, names, can))
+      .find((other) => other?.length === 1);
   }
 
   /** A stablecoin is not a dollar: it is shown as what it is, or turned into dollars at the live rate. */
@@ -142,7 +146,8 @@ export function createDetour(
       const good = find(loaded, serves);
       if (!route.every((leg) => has(leg.source, leg.pair))) route = [];
       // A price that is put together must not be shown for the moment until the real one is there.
-      if (isWaiting && !route.length && preferred.length !== 1) return;
+      const isOwn = preferred.length === 1 && preferred[0]?.pair.quote === pair.quote;
+      if (isWaiting && !route.length && !isOwn) return;
       if (!route.length) route = good ?? preferred;
       next = good ?? route;
       // Once said it is kept until there is a price, or it would come and go with the sources' refusals.

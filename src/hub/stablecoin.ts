@@ -26,6 +26,13 @@ export function isOnPeg(peg: Ticker, wasOnPeg: boolean): boolean {
   return rate >= PEG_MIN + margin && rate <= PEG_MAX - margin;
 }
 
+/** Markets that may stand in for one in dollars, under their own unit, where no way leads to dollars at all. */
+export function standInsFor({base, quote}: Pair): Pair[] {
+  return quote === 'USD' && !STABLECOINS.includes(base)
+    ? STABLECOINS.map((coin) => ({base, quote: coin}))
+    : [];
+}
+
 /** What a route prices: `BTC/USDT` when the leg from there to dollars was left out. */
 export function pairOfRoute({base}: Pair, route: Route): Pair {
   const last = route.at(-1);

@@ -99,12 +99,16 @@ describe('a pair in dollars that there is only in a stablecoin', () => {
     expect(listener.last.status).to.equal('loading');
   });
 
-  it('is stale when the rate is', async () => {
+  it('is not live a moment longer than the rate is, and is labelled as long as there is none', async () => {
     const {listener, pass, first} = await converted('1.0001');
     expect(listener.last.status).to.equal('live');
+    const from = listener.told.length;
     await pass(32_000, first);
-    expect(listener.last.status).to.equal('stale');
-    expect(listener.last.ticker?.last).to.equal('0.50005');
+    expect(pairOf(listener)).to.equal('KNC/USDT');
+    expect(listener.last.ticker?.last).to.equal('0.5');
+    for (const {status, ticker, age = 0} of listener.told.slice(from)) {
+      if (status === 'live' && ticker?.pair.quote === 'USD') expect(age).to.be.at.most(35_000);
+    }
   });
 
   for (const price of ['label', 'convert'] as const) {
@@ -206,6 +210,30 @@ describe('a stablecoin that is off its peg', () => {
     ]);
     expect(listener.last.ticker?.last).to.equal('0.49');
     expect(hub.diagnostics().second).to.deep.equal({unit: 1});
+  });
+});
+
+describe('a coin whose sources know no dollar at all', () => {
+  for (const stablecoin of ['label', 'convert'] as const) {
+    it(`is priced in the stablecoin that there is, in its own unit (${stablecoin})`, async () => {
+      const {platform, first, listen, load, pass} = testHub({first: ['KNC/USDC'], second: []});
+      const listener = listen('KNC/USD', ['first'], {stablecoin});
+      await load();
+      first.status('live');
+      first.tick(platform, 'KNC/USDC', '0.5');
+      await pass(1000, first);
+      expect(pairOf(listener)).to.equal('KNC/USDC');
+      expect(listener.last).to.include({status: 'live'});
+      expect(listener.last.ticker?.last).to.equal('0.5');
+      expect(listener.last.isComputed).not.to.equal(true);
+    });
+  }
+
+  it('is unsupported in any other currency', async () => {
+    const {listen, load} = testHub({first: ['KNC/USDT'], second: []});
+    const listener = listen('KNC/EUR', ['first']);
+    await load();
+    expect(listener.last.status).to.equal('unsupported');
   });
 });
 

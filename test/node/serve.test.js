@@ -69,7 +69,7 @@ describe('the demo server', {timeout: 120_000}, () => {
       ['/blog.html', 'text/html; charset=utf-8'],
       ['/style.css', 'text/css; charset=utf-8'],
       ['/page.js', 'text/javascript; charset=utf-8'],
-      ['/adapters/kraken.js', 'text/javascript; charset=utf-8'],
+      ['/dist/sources/kraken.js', 'text/javascript; charset=utf-8'],
       ['/dist/cdn/coinlet.js', 'text/javascript; charset=utf-8'],
       ['/?theme=dark', 'text/html; charset=utf-8'],
       ['/dist/custom-elements.json', 'application/json'],

@@ -90,7 +90,10 @@ export class CryptoConverterElement extends LitElement {
   /** Names of sources in order of preference, as `kraken coinbase`; `auto` leaves it to the page. */
   source = 'auto';
 
-  /** `convert` (the default) takes a price that there is only in a stablecoin to dollars at its live rate; `label` has no result then. */
+  /**
+   * What becomes of a price that there is only in a stablecoin: `convert` turns it into dollars at its live rate,
+   * with `label` there is no result.
+   */
   stablecoin = 'convert';
 
   /** How numbers and times are written, as `de-CH`; else in the language of the page around it. */

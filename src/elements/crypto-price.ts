@@ -58,7 +58,10 @@ export class CryptoPriceElement extends LitElement {
   /** Names of sources in order of preference, as `kraken coinbase`; `auto` leaves it to the page. */
   source = 'auto';
 
-  /** How a price is shown that there is only in a stablecoin: in that with `label` (the default), or at its live rate with `convert`. */
+  /**
+   * How a price is shown that there is only in a stablecoin: in that with `label`, at its live rate with
+   * `convert`.
+   */
   stablecoin = 'label';
 
   /** How numbers and times are written, as `de-CH`; else in the language of the page around it. */

@@ -58,13 +58,17 @@ function sourceOf(name, endpoint) {
   return webSocketSource(endpoint ? {...protocol, endpoint} : protocol);
 }
 
-/** @param {import('coinlet').Snapshot} snapshot @param {string} [locale] */
+/**
+ * The unit is the ticker's own: a price asked for in USD may come in USDT.
+ * @param {import('coinlet').Snapshot} snapshot
+ * @param {string} [locale]
+ */
 function lineOf({pair, status, reason, ticker, credits}, locale) {
-  const symbol = symbolOf(pair).padEnd(10);
+  const symbol = symbolOf(ticker?.pair ?? pair).padEnd(10);
   const state = status === 'live' ? credits.map(({name}) => name).join(', ') : `${status} (${reason})`;
   if (!ticker) return `${''.padEnd(8)}  ${symbol} —  ${state}`;
   const time = new Date(ticker.timestamp).toISOString().slice(11, 19);
-  const price = formatPrice(ticker.last, pair.quote, {locale, tickSize: ticker.tickSize});
+  const price = formatPrice(ticker.last, ticker.pair.quote, {locale, tickSize: ticker.tickSize});
   return `${time}  ${symbol} ${price.padStart(14)} ${formatChange(change24h(ticker), locale).padStart(8)}  ${state}`;
 }
 

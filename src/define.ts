@@ -6,6 +6,10 @@ export {registerSource} from './hub/default-hub.js';
 export {coinbase} from './sources/coinbase.js';
 export {webSocketSource} from './sources/websocket-source.js';
 
+// So that TypeScript knows the elements by their tags.
+export type {CryptoConverterElement} from './elements/crypto-converter.js';
+export type {CryptoPriceElement, CryptoTickerElement};
+
 CryptoTickerElement.define();
 CryptoPriceElement.define();
 if (typeof document === 'object') loadConverterWhenThereIsOne();

@@ -16,7 +16,7 @@ export class CryptoChangeEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'crypto-change': CryptoChangeEvent;
   }
 }

@@ -245,9 +245,12 @@ export class CryptoConverterElement extends LitElement {
     this.#tickers.hostUpdate();
     const value = this.#value;
     const ticker = this.#tickers.snapshots[0]?.ticker;
-    const last = ticker && symbolOf(ticker.pair) === this.#codes.join('/') ? ticker.last : undefined;
-    if (this.#anchor) return [value && last && divide(value, last), value];
-    return [value, value && last && multiply(value, last)];
+    if (!value || !ticker || symbolOf(ticker.pair) !== this.#codes.join('/')) {
+      return this.#anchor ? [undefined, value] : [value, undefined];
+    }
+    const {last, inverse} = ticker;
+    if (this.#anchor) return [inverse ? multiply(value, inverse) : divide(value, last), value];
+    return [value, inverse ? divide(value, inverse) : multiply(value, last)];
   }
 
   /** What a field says: all digits that were typed; of what is computed, as many as mean something. */

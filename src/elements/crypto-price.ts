@@ -84,15 +84,14 @@ export class CryptoPriceElement extends LitElement {
       return html`<slot>—</slot>${snapshot?.status === 'loading' ? nothing : [' ', state]}`;
     const isLive = snapshot.status === 'live';
     const sources = snapshot.credits.map(({name}) => name).join(', ');
+    const isDue = snapshot.credits.some(({isCreditDue}) => isCreditDue);
     const aside = html`<span class="aside"
-      >${isLive ? state : nothing} <span part="source">${sources}</span></span
+      >${isLive ? state : nothing} <span part="source">${isDue ? '' : sources}</span></span
     >`;
-    const {via = nothing, credits} = snapshot;
+    const {via = nothing} = snapshot;
     return html`<bdi part="price" title=${via}>${priceText(snapshot, locale)}</bdi
       >${isLive ? aside : [' ', state, aside]}${
-        credits.some(({isCreditDue}) => isCreditDue)
-          ? html` <small>${renderSources([snapshot])}</small>`
-          : nothing
+        isDue ? [' ', html`<small>${renderSources([snapshot])}</small>`] : nothing
       }`;
   }
 }

@@ -32,7 +32,7 @@ export class CryptoStatusEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  interface GlobalEventHandlersEventMap {
     'crypto-update': CryptoUpdateEvent;
     'crypto-status': CryptoStatusEvent;
   }

@@ -5,6 +5,7 @@ import {loadDirectory} from './known-sources.js';
 import type {MarketHub} from './market.js';
 
 const HISTORY_MS = 300_000;
+const RANGES: readonly Range[] = ['24h', '7d'];
 
 const markets = new WeakMap<Feed, Promise<readonly Listing[]>>();
 const histories = new WeakMap<Feed, Map<string, {at: number; points: Promise<readonly PricePoint[]>}>>();
@@ -15,8 +16,9 @@ export async function fetchMarkets(hub: MarketHub, name: string): Promise<readon
   if (!feed) throw new TypeError(`"${name}" is not a source; there are ${[...hub.feeds.keys()].join(', ')}`);
   const known = markets.get(feed);
   if (known) return known;
-  const rest = await restOf(await sourceOf(feed));
-  const listings = rest?.markets?.(hub.platform.fetch) ?? Promise.resolve([]);
+  const listings = sourceOf(feed)
+    .then(restOf)
+    .then((rest) => rest?.markets?.(hub.platform.fetch) ?? []);
   markets.set(feed, listings);
   // What failed is asked for anew the next time.
   listings.catch(() => markets.delete(feed));
@@ -30,6 +32,8 @@ export async function fetchHistory(
   range: Range,
   names: readonly string[],
 ): Promise<readonly PricePoint[]> {
+  if (!RANGES.includes(range))
+    throw new TypeError(`"${range as string}" is no range; there are ${RANGES.join(', ')}`);
   let failure: unknown;
   for (const name of names) {
     const feed = await feedOf(hub, name);

@@ -32,7 +32,7 @@ export interface DetourPrices {
 
 const LOAD_MS = 10_000;
 // A price that is asked for once a minute is older than one put together from streams.
-const FAST_STALE_MS = 60_000;
+const FAST_STALE_MS = 120_000;
 
 /** @param direct the plain subscription so far, whose price stays on show until there is a newer one */
 export function createDetour(
@@ -69,6 +69,9 @@ export function createDetour(
   };
   const legsOf = (some: Route): Subscription[] => some.flatMap((leg) => held.get(keyOf(leg)) ?? []);
   const partsOf = (some: Route): Ticker[] => legsOf(some).flatMap((leg) => leg.ticker ?? []);
+
+  /** The time on show; when a tick came is none to hold others against. */
+  const shownAt = (): number => (ticker && !ticker.timeQuality ? ticker.timestamp : 0);
 
   function hold(wanted: Route): void {
     const keys = wanted.map(keyOf);
@@ -147,12 +150,13 @@ export function createDetour(
       if (!route.every((leg) => has(leg.source, leg.pair))) route = [];
       // A price that is put together must not be shown for the moment until the real one is there.
       const isOwn = preferred.length === 1 && preferred[0]?.pair.quote === pair.quote;
-      if (isWaiting && !route.length && !isOwn) return;
+      const isLoading = isWaiting || (!known.isComplete && platform.time() - since < LOAD_MS);
+      if (isLoading && !route.length && !isOwn) return;
       if (!route.length) route = good ?? preferred;
       next = good ?? route;
       // Once said it is kept until there is a price, or it would come and go with the sources' refusals.
       const isHopeless = !preferred.length && known.isComplete && loaded.length === known.names.length;
-      if (isHopeless) problem = unsupported(pair);
+      if (isHopeless) problem = unsupported(pair, sources);
       // By when its prices are there, what multiplies them should be too.
       if (describeRoute(next)) crossRate();
       const wanted = [preferred, route, next];
@@ -160,7 +164,7 @@ export function createDetour(
     },
     prices() {
       // Not before it has something newer to show, or what is on show would look abandoned.
-      const nextParts = partsOf(unitOf(next)).filter((part) => part.timestamp >= (ticker?.timestamp ?? 0));
+      const nextParts = partsOf(unitOf(next)).filter((part) => part.timestamp >= shownAt());
       if (nextParts.length === unitOf(next).length) route = next;
       const shown = unitOf(route);
       const newParts = partsOf(shown);
@@ -169,7 +173,7 @@ export function createDetour(
       if (isComplete && isNew) {
         const newTicker = price(shown);
         // Time never runs backwards on screen: what another source knew earlier is no news.
-        if (newTicker && newTicker.timestamp >= (ticker?.timestamp ?? 0)) {
+        if (newTicker && newTicker.timestamp >= shownAt()) {
           ticker = newTicker;
           shownRoute = shown;
           legs = legsOf(shown);

@@ -36,6 +36,7 @@ export interface Subscription {
 const LINGER_MS = 3000;
 const STALE_MS = 30_000;
 const REFUSED_MS = 600_000;
+const PRICED_REFUSED_MS = 60_000;
 const JUMP_MS = 60_000;
 
 /** A source as the hub sees it: its subscriptions, its health, and what was dropped. */
@@ -143,7 +144,7 @@ export function createFeed(
       }
     },
     status(link, reason) {
-      if (link === 'live') feed.failures = 0;
+      if (link === 'live' || link === 'idle') feed.failures = 0;
       if (link === 'waiting') feed.failures++;
       feed.link = link;
       feed.reason = reason;
@@ -153,7 +154,9 @@ export function createFeed(
       }
     },
     refuse: (pair) => {
-      if (find(pair)) refuse(pair, REFUSED_MS);
+      const known = find(pair);
+      // What had a price a moment ago will have one again.
+      if (known) refuse(pair, known.ticker ? PRICED_REFUSED_MS : REFUSED_MS);
     },
     reject: count,
   };
@@ -168,6 +171,9 @@ export function createFeed(
     reason: '',
     failures: 0,
     has(pair) {
+      // An id is understood by the one whose it is.
+      const [, service] = /@(\w+):/.exec(pair.base) ?? [];
+      if (service && service !== name.toUpperCase()) return false;
       if ((refusedUntil.get(symbolOf(pair)) ?? 0) > time()) return false;
       try {
         return !!source()?.supports(pair);
@@ -197,7 +203,7 @@ export function createFeed(
     },
     release(subscription, user) {
       subscription.users.delete(user);
-      subscription.since = time();
+      if (!subscription.users.size) subscription.since = time();
     },
     refuse,
     count,

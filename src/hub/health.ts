@@ -6,6 +6,7 @@ const GOOD_SERVICE_MS = 10_000;
 const UNPRICED_PAIR_MS = 600_000;
 const SILENT_PAIR_MS = 60_000;
 const MAX_FAILURES = 3;
+const SLEEP_MS = 5000;
 
 /** How a source has served, for as long as anybody looked. Times are those of `Platform.time()`. */
 interface Health {
@@ -14,6 +15,8 @@ interface Health {
   since: number;
   /** Until when the source is not to be relied on. */
   downUntil: number;
+  /** When it was looked at last. */
+  at: number;
 }
 
 const healths = new WeakMap<Feed, Health>();
@@ -38,15 +41,16 @@ function judgeFeed(feed: Feed, now: number): void {
   const markets = [...feed.subscriptions.values()].filter(({users}) => users.size);
   // The trouble that made somebody look began before.
   const silentMs = Math.min(FIRST_TICK_MS, ...markets.map(({aliveAt}) => now - aliveAt));
-  const health = healths.get(feed) ?? {link, since: now - silentMs, downUntil: 0};
+  const health = healths.get(feed) ?? {link, since: now - silentMs, downUntil: 0, at: now};
   healths.set(feed, health);
-  // From one attempt to the next is one stretch of trouble; and nothing is asked of a source that rests.
+  // After a sleep of the machine it is the source's turn to speak. From one attempt to the next is one stretch of trouble; and nothing is asked of a source that rests.
   const isSame = link === health.link || (isTried(link) && isTried(health.link));
-  if (!isSame || !markets.length) health.since = now;
+  if (!isSame || !markets.length || now - health.at > SLEEP_MS) health.since = now;
+  health.at = now;
   health.link = link;
   if (link === 'live') {
     for (const market of markets) judgeMarket(market, health.since, now);
-  } else if (link !== 'suspended') {
+  } else if (link !== 'suspended' && markets.length) {
     const patience = markets.every(({ticker}) => ticker) ? feed.staleMs() : FIRST_TICK_MS;
     const isDown = failures >= MAX_FAILURES || now - health.since >= patience;
     if (isDown || health.downUntil > now) health.downUntil = now + GOOD_SERVICE_MS;

@@ -35,11 +35,13 @@ export function knownSources(wanted: readonly string[], hub: MarketHub, since: n
 }
 
 /** What there is to say of a pair that no source has. */
-export function unsupported(pair: Pair): Problem {
+export function unsupported(pair: Pair, names: readonly string[]): Problem {
   const {base} = pair;
-  const advice = base.includes('@')
-    ? ''
-    : `; where several coins are called ${base}, say which: ${base}@coingecko:its-id`;
+  // Where it helps: of the others, none knows coins by ids.
+  const isIdOfUse = names.includes('coingecko') && !base.includes('@');
+  const advice = isIdOfUse
+    ? `; where several coins are called ${base}, say which: ${base}@coingecko:its-id`
+    : '';
   return ['unsupported', `no source has ${symbolOf(pair)}${advice}`];
 }
 

@@ -33,19 +33,21 @@ export function createMedian(pair: Pair, sources: readonly string[], hub: Market
     for (const {feed} of legs) feed.count(reason);
   }
 
-  function choose(fresh: readonly Subscription[]): Ticker | undefined {
-    used = fresh.length > 2 ? withoutOutliers(fresh) : fresh;
-    count(
-      fresh.filter((leg) => !used.includes(leg)),
-      'outlier',
-    );
-    if (used.length > 2) return middle(used)?.ticker;
-    const [first, second] = used;
-    if (!first?.ticker || !second?.ticker) return first?.ticker;
-    const ratio = Number(first.ticker.last) / Number(second.ticker.last);
-    if (Math.abs(ratio - 1) <= DISPUTE) return first.ticker;
-    count([second], 'disputed');
-    return {...first.ticker, quality: 'disputed'};
+  function choose(fresh: readonly Subscription[]): {
+    readonly ticker: Ticker | undefined;
+    readonly legs: readonly Subscription[];
+  } {
+    const legs = fresh.length > 2 ? withoutOutliers(fresh) : fresh;
+    const outliers = fresh.filter((leg) => !legs.includes(leg));
+    count(outliers, 'outlier');
+    const [first, second] = legs;
+    const ticker = legs.length > 2 ? middle(legs)?.ticker : first?.ticker;
+    const apart = second && Math.abs(Number(first?.ticker?.last) / Number(second.ticker?.last) - 1);
+    const isDisputed = legs.length === 2 && Number(apart) > DISPUTE;
+    if (isDisputed) count(legs.slice(1), 'disputed');
+    // Half against half is no majority.
+    const isSplit = outliers.length > 0 && outliers.length >= legs.length;
+    return {legs, ticker: ticker && (isDisputed || isSplit) ? {...ticker, quality: 'disputed'} : ticker};
   }
 
   return {
@@ -67,7 +69,7 @@ export function createMedian(pair: Pair, sources: readonly string[], hub: Market
       }
       const isHopeless =
         !names.length && known.names.length > 0 && known.names.every((name) => feeds.get(name)?.source());
-      if (isHopeless) problem = unsupported(pair);
+      if (isHopeless) problem = unsupported(pair, sources);
     },
     prices() {
       // In the order that was asked for, which decides between two.
@@ -77,8 +79,12 @@ export function createMedian(pair: Pair, sources: readonly string[], hub: Market
       if (own.length && (own.length !== judged.length || own.some((one, i) => one !== judged[i]))) {
         judged = own;
         const chosen = choose(fresh);
-        // Time never runs backwards on screen.
-        if (chosen) ticker = {...chosen, timestamp: Math.max(chosen.timestamp, ticker?.timestamp ?? 0)};
+        // It is as old as the newest price that it is made of; and time never runs backwards on screen.
+        const timestamp = Math.max(...chosen.legs.flatMap((leg) => leg.ticker?.timestamp ?? []));
+        if (chosen.ticker && timestamp >= (ticker?.timestamp ?? 0)) {
+          ticker = {...chosen.ticker, timestamp};
+          used = chosen.legs;
+        }
       }
       const legs = ticker ? used : [...held.values()];
       return {

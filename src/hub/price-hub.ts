@@ -68,10 +68,13 @@ export class PriceHub {
   /**
    * Past prices of a pair, the oldest first, from the first source that has them; none where nobody has. They
    * are remembered for 5 minutes.
-   * @param sources names of sources in order of preference, instead of the hub's own order
-   * @throws Error when the sources that have the pair do not answer
+   * @throws TypeError for another range; Error when the sources that have the pair do not answer
    */
-  async history(pair: Pair, range: Range, sources = this.#hub.automatic): Promise<readonly PricePoint[]> {
+  async history(
+    pair: Pair,
+    range: Range,
+    {sources = this.#hub.automatic}: Pick<MarketOptions, 'sources'> = {},
+  ): Promise<readonly PricePoint[]> {
     const {fetchHistory} = await import('./catalogue.js');
     return fetchHistory(this.#hub, pair, range, sources);
   }

@@ -23,6 +23,7 @@ export function crossTicker(pair: Pair, legs: readonly CrossLeg[]): Ticker {
       legs,
       legs.map(({ticker}) => ticker.last),
     ),
+    inverse: inverseOf(legs),
     timestamp: Math.min(...legs.map(({ticker}) => ticker.timestamp)),
     timeQuality: legs.some(({ticker}) => ticker.timeQuality) ? 'receipt' : undefined,
     open24h: opens.every((open) => open !== undefined) ? chain(legs, opens) : undefined,
@@ -35,4 +36,10 @@ function chain(legs: readonly CrossLeg[], prices: readonly DecimalText[]): Decim
     prices.filter((_, i) => legs[i]?.inverted === inverted).reduce(multiply, '1');
   const divisor = product(true);
   return divisor === '1' ? product(false) : divide(product(false), divisor);
+}
+
+/** The price the other way round, where that is the exact one: of markets that were all turned round. */
+function inverseOf(legs: readonly CrossLeg[]): DecimalText | undefined {
+  if (!legs.every(({inverted}) => inverted)) return undefined;
+  return legs.map(({ticker}) => ticker.last).reduce(multiply, '1');
 }

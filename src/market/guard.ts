@@ -32,7 +32,8 @@ export function guardTick(tick: Tick, source: string, now: number, previous?: Ti
   const sequence = Number(decimalText(tick.sequence));
   if (Number(given) > now + MAX_AHEAD_MS) return 'future';
   const since = timestamp - (previous?.timestamp ?? 0) || sequence - Number(previous?.sequence);
-  if (since < 0) return 'older';
+  // A time that the source gives is worth more than the one at which another tick came.
+  if (since < 0 && !(given && previous?.timeQuality)) return 'older';
 
   const bid = positive(tick.bid);
   const ask = positive(tick.ask);

@@ -30,6 +30,8 @@ export interface Ticker {
   readonly source: string;
   /** Price of 1 base in quote. */
   readonly last: DecimalText;
+  /** Price of 1 quote in base, exactly, where `last` was computed from it. */
+  readonly inverse?: DecimalText | undefined;
   /** The exchange's time, epoch milliseconds. */
   readonly timestamp: number;
   /** `receipt` when the source gave no time and `timestamp` is when the tick arrived. */

@@ -26,6 +26,7 @@ export const binance: Protocol = {
   name: 'Binance',
   url: 'https://www.binance.com',
   endpoint: 'wss://data-stream.binance.vision/stream',
+  isTimedOnSending: true,
   silenceMs: 45_000,
   // On quiet markets nothing else is ever said: {"result":["btcusdt@miniTicker"],"id":0}
   ping: {text: '{"method":"LIST_SUBSCRIPTIONS","id":0}', everyMs: 20_000},

@@ -17,6 +17,7 @@ export const bybit: Protocol = {
   name: 'Bybit',
   url: 'https://www.bybit.com',
   endpoint: 'wss://stream.bybit.com/v5/public/spot',
+  isTimedOnSending: true,
   silenceMs: 30_000,
   ping: {text: '{"op":"ping"}', everyMs: 20_000},
   supports: (pair) => pairOf(topicOf(pair))?.quote === pair.quote && !isFiat(pair.base),

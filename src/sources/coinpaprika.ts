@@ -15,7 +15,7 @@ const QUOTES =
   ' USD EUR GBP JPY CHF CAD AUD BTC ETH PLN KRW RUB TRY NZD UAH HKD SGD NGN PHP MXN BRL THB CLP CNY CZK DKK HUF IDR ILS INR MYR NOK PKR SEK TWD ZAR VND BOB COP PEN ARS ISK ';
 
 /**
- * Coinpaprika, averages over many exchanges, some minutes old, without a key; not for commercial use.
+ * CoinPaprika, averages over many exchanges, some minutes old, without a key; not for commercial use.
  * https://docs.coinpaprika.com/api-reference/tickers/get-ticker-for-a-specific-coin
  */
 export const coinpaprika: Endpoint = {
@@ -49,7 +49,7 @@ function parseQuote(quotes: unknown, pair: Pair, timestamp: unknown): Message {
   return {tick: {pair, last, tickSize: null, timestamp, open24h: openFromFraction(last, percent / 100)}};
 }
 
-/** A source of Coinpaprika's averages that asks for more pairs every ten seconds at most. */
+/** A source of CoinPaprika's averages that asks for more pairs every ten seconds at most. */
 export function coinpaprikaSource(): Source {
   return pacedSource(restSource(coinpaprika), GAP_MS);
 }

@@ -40,6 +40,7 @@ function okxIn(region: OkxRegion): Protocol {
     name: 'OKX',
     url: 'https://www.okx.com',
     endpoint: okxEndpoints[region],
+    isTimedOnSending: true,
     silenceMs: 40_000,
     // Who says nothing for 30 seconds, and hears nothing, is hung up on.
     ping: {text: 'ping', everyMs: 25_000},

@@ -1,4 +1,4 @@
-import type {Pair} from '../market/pair.js';
+import {symbolOf, type Pair} from '../market/pair.js';
 import {createPoller, type Poller} from '../transport/poller.js';
 import type {Message, RestApi, Source, SourceSink} from './source.js';
 
@@ -33,10 +33,12 @@ export function restSource(endpoint: Endpoint): Source {
   let wanted: readonly Pair[] = [];
   let asked: readonly (readonly Pair[])[] = [];
   let isEachAsked = false;
+  const answered = new Set<string>();
   let sink: SourceSink;
   let poller: Poller | undefined;
 
   function take({tick, refused, time}: Message): void {
+    if (tick) answered.add(symbolOf(tick.pair));
     if (tick) sink.tick(tick);
     else if (refused) sink.refuse(refused);
     else sink.alive(undefined, time);
@@ -66,16 +68,19 @@ export function restSource(endpoint: Endpoint): Source {
         {
           intervalMs: endpoint.intervalMs,
           minRetryMs: endpoint.minRetryMs,
-          requests() {
-            const addresses = endpoint.request(wanted);
+          requests(isPartial) {
+            const pairs = isPartial ? wanted.filter((pair) => !answered.has(symbolOf(pair))) : wanted;
+            const addresses = endpoint.request(pairs);
             isEachAsked = typeof addresses !== 'string';
-            asked = isEachAsked ? wanted.map((pair) => [pair]) : [wanted];
+            asked = isEachAsked ? pairs.map((pair) => [pair]) : [pairs];
             return typeof addresses === 'string' ? [addresses] : addresses;
           },
           received,
           missing(index) {
             const [pair] = asked[index] ?? [];
-            if (pair && isEachAsked) sink.refuse(pair);
+            if (!pair || !isEachAsked) return false;
+            sink.refuse(pair);
+            return true;
           },
           statusChanged: (status, reason) => sink.status(status, reason),
         },
@@ -85,9 +90,12 @@ export function restSource(endpoint: Endpoint): Source {
     want(pairs) {
       const isMore = pairs.some((pair) => !wanted.includes(pair));
       wanted = pairs;
+      const symbols = pairs.map(symbolOf);
+      for (const symbol of answered) if (!symbols.includes(symbol)) answered.delete(symbol);
       if (!pairs.length) poller?.close();
       else poller?.open();
-      if (isMore) poller?.refresh();
+      // One address for all has to be asked for all.
+      if (isMore) poller?.refresh(isEachAsked);
     },
   };
 }

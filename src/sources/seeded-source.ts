@@ -27,18 +27,19 @@ const MAX_DAY_AGE_MS = 600_000;
 /**
  * A stream with a first price from REST, so that a quiet market shows at once, and with the 24 h figures that
  * the stream does not tell. Both are ordered by the venue's own time: the hub drops whichever is older. Where REST
- * tells no time, its price only counts until the stream has told one.
+ * tells no time, its price only counts where the stream has told none for a minute.
  */
 export function seededSource(source: Source, seed: Seed): Source {
   const days = new Map<string, {readonly at: number; readonly day: Partial<Tick>}>();
   // The last trades that the stream has told of since it was connected.
-  const streamed = new Map<string, Tick>();
+  const streamed = new Map<string, {readonly tick: Tick; readonly at: number}>();
   let wanted: readonly Pair[] = [];
   // In the order of the addresses, however `wanted` changes until they answer.
   let asked: readonly Pair[] = [];
   let sink: SourceSink;
   let poller: Poller | undefined;
   let time: Platform['time'];
+  let wasLive = false;
 
   function dayOf(pair: Pair): Partial<Tick> | undefined {
     const known = days.get(symbolOf(pair));
@@ -52,8 +53,9 @@ export function seededSource(source: Source, seed: Seed): Source {
     const day = {open24h, high24h, low24h, volume24h};
     days.set(symbolOf(tick.pair), {at: time(), day});
     // A price without a time may be older than a trade that is known: it has only its day to tell.
-    const known = tick.timestamp === undefined && streamed.get(symbolOf(tick.pair));
-    sink.tick(known ? {...known, ...day} : tick);
+    const known = streamed.get(symbolOf(tick.pair));
+    const isKnown = known && tick.timestamp === undefined && time() - known.at < MIN_RETRY_MS;
+    sink.tick(isKnown ? {...known.tick, ...day} : tick);
   }
 
   function received(body: string, index: number): boolean {
@@ -79,16 +81,23 @@ export function seededSource(source: Source, seed: Seed): Source {
       poller?.close();
       poller = createPoller(
         {
-          intervalMs: seed.intervalMs ?? Infinity,
+          get intervalMs() {
+            // Once for each pair, until each has answered.
+            const isSeeded = wanted.every((pair) => days.has(symbolOf(pair)));
+            return seed.intervalMs ?? (isSeeded ? Infinity : MIN_RETRY_MS);
+          },
           minRetryMs: MIN_RETRY_MS,
-          requests() {
-            asked = seed.intervalMs ? wanted : wanted.filter((pair) => !days.has(symbolOf(pair)));
+          requests(isPartial) {
+            const isWhole = seed.intervalMs && !isPartial;
+            asked = isWhole ? wanted : wanted.filter((pair) => !days.has(symbolOf(pair)));
             return seed.request(asked);
           },
           received,
           missing(index) {
             const pair = asked[index];
-            if (pair && seed.isPerPair) sink.refuse(pair);
+            if (!pair || !seed.isPerPair) return false;
+            sink.refuse(pair);
+            return true;
           },
           // The stream has the last word on how the link stands.
           statusChanged: () => undefined,
@@ -99,11 +108,17 @@ export function seededSource(source: Source, seed: Seed): Source {
         {
           ...sink,
           tick(tick) {
-            streamed.set(symbolOf(tick.pair), tick);
+            streamed.set(symbolOf(tick.pair), {tick, at: time()});
             sink.tick({...dayOf(tick.pair), ...tick});
           },
           status(status, reason) {
             if (status !== 'live') streamed.clear();
+            // What was told before the stream was lost is no first price any more.
+            if (status === 'live' && wasLive) {
+              if (!seed.intervalMs) days.clear();
+              poller?.refresh();
+            }
+            wasLive ||= status === 'live';
             sink.status(status, reason);
           },
         },
@@ -120,7 +135,7 @@ export function seededSource(source: Source, seed: Seed): Source {
       source.want(pairs);
       if (!pairs.length) poller?.close();
       else poller?.open();
-      if (isMore) poller?.refresh();
+      if (isMore) poller?.refresh(seed.isPerPair);
     },
   };
 }

@@ -14,6 +14,8 @@ export interface Protocol {
   readonly silenceMs: number;
   /** Every pair has a heartbeat of its own, so that the silence of one pair is a fault. */
   readonly pairHeartbeats?: boolean;
+  /** The times of ticks, in epoch milliseconds, are those at which they were sent, so that they tell the server's clock. */
+  readonly isTimedOnSending?: boolean;
   /** A request with one bad pair is refused as a whole. */
   readonly allOrNothing?: boolean;
   /** What to say every so often to a server that hangs up on who says nothing. */
@@ -58,6 +60,7 @@ export function webSocketSource(protocol: Protocol): Source {
     if (renew) {
       connection?.renew();
     } else if (tick) {
+      if (protocol.isTimedOnSending) sink.alive(tick.pair, Number(tick.timestamp));
       sink.tick(tick);
     } else if (refused) {
       const isOther = (one: Pair): boolean => symbolOf(one) !== symbolOf(refused);

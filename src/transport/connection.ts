@@ -36,6 +36,7 @@ export interface Connection {
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const PROOF_MS = 3000;
+const FREQUENT_MS = 7000;
 const GOOD_SERVICE_MS = 10_000;
 const HIDDEN_GRACE_MS = 60_000;
 const OFFLINE_RETRY_MS = 60_000;
@@ -57,6 +58,8 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
   let deadline = 0;
   let liveSince = Infinity;
   let hiddenAt = Infinity;
+  // One that only speaks when it likes cannot be asked for a proof.
+  const proofMs = owner.ping ? PROOF_MS : Math.max(PROOF_MS, owner.silenceMs - FREQUENT_MS);
   let pingAt = 0;
 
   function setStatus(next: LinkStatus, reason: string): void {
@@ -120,8 +123,10 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
   function look(event?: PageEvent): void {
     const now = time();
     // After a sleep or a change of network an open socket proves nothing: it must speak, soon.
-    if (status === 'live' && event && event !== 'visibilitychange')
-      deadline = Math.min(deadline, now + PROOF_MS);
+    if (status === 'live' && event && event !== 'visibilitychange') {
+      deadline = Math.min(deadline, now + proofMs);
+      pingAt = 0;
+    }
     // The visitor's own network came back, not a server that everybody waits for.
     if (event === 'online') dialAt = Math.min(dialAt, now + platform.random() * ONLINE_SPREAD_MS);
     hiddenAt = platform.isHidden() ? Math.min(hiddenAt, now) : Infinity;
@@ -159,7 +164,9 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
     send,
 
     renew() {
-      abandon('waiting', 'asked to reconnect', platform.random() * ONLINE_SPREAD_MS);
+      // One that asks for it again and again is in trouble.
+      if (time() - liveSince < GOOD_SERVICE_MS) fail('asked to reconnect');
+      else abandon('waiting', 'asked to reconnect', platform.random() * ONLINE_SPREAD_MS);
     },
   };
 }

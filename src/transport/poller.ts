@@ -7,12 +7,12 @@ export interface PollerOwner {
   readonly intervalMs: number;
   /** Shortest wait after a request that failed. */
   readonly minRetryMs?: number | undefined;
-  /** The addresses to fetch now. */
-  requests(): readonly string[];
+  /** The addresses to fetch now; only those of what is new, if that is all that is wanted. */
+  requests(isPartial: boolean): readonly string[];
   /** Takes the body of an answer to one of them; `false` when it makes no sense. */
   received(body: string, index: number): boolean;
-  /** There is nothing at one of the addresses. */
-  missing(index: number): void;
+  /** There is nothing at one of the addresses; `true` when that is an answer, and no failure. */
+  missing(index: number): boolean;
   statusChanged(status: LinkStatus, reason: string): void;
 }
 
@@ -20,8 +20,11 @@ export interface PollerOwner {
 export interface Poller {
   /** Fetches from now on, at once and then on the interval. */
   open(): void;
-  /** Fetches again at once because what is asked for has changed, unless told to wait. */
-  refresh(): void;
+  /**
+   * Fetches again at once because what is asked for has changed, unless told to wait.
+   * @param isPartial what was there before is asked for when its time comes
+   */
+  refresh(isPartial?: boolean): void;
   /** Stops fetching and leaves no timer, listener or request behind. */
   close(): void;
 }
@@ -43,6 +46,9 @@ export function createPoller(owner: PollerOwner, platform: Platform): Poller {
   let stop: (() => void) | undefined;
   let attempt = 0;
   let dueAt = 0;
+  // The time of the whole when only what is new is fetched; and what a server has asked to wait for.
+  let wholeAt = 0;
+  let notBefore = 0;
   let deadline = 0;
 
   function setStatus(next: LinkStatus, reason: string): void {
@@ -70,8 +76,10 @@ export function createPoller(owner: PollerOwner, platform: Platform): Poller {
   }
 
   function look(event?: PageEvent): void {
-    if (event === 'pagehide') rest('suspended', 'the page is not shown');
-    else if (request && time() >= deadline) fail('no answer');
+    if (event === 'pagehide') {
+      if (!attempt) dueAt = 0;
+      rest('suspended', 'the page is not shown');
+    } else if (request && time() >= deadline) fail('no answer');
     else if (request || time() < dueAt) return;
     else if (platform.isHidden()) rest('suspended', 'the page is hidden');
     else void poll();
@@ -83,11 +91,13 @@ export function createPoller(owner: PollerOwner, platform: Platform): Poller {
     deadline = time() + TIMEOUT_MS;
     if (status !== 'live') setStatus('connecting', 'connecting');
     try {
-      const answers = await Promise.allSettled(owner.requests().map((address) => ask(address, own.signal)));
+      const isPartial = wholeAt > time();
+      const addresses = owner.requests(isPartial);
+      const answers = await Promise.allSettled(addresses.map((address) => ask(address, own.signal)));
       if (own !== request) return;
       request = undefined;
-      // Before the owner, who may want more at once, or nothing any more.
-      dueAt = time() + owner.intervalMs;
+      // Until the owner has taken them: it may want more at once, or nothing any more.
+      dueAt = Infinity;
       take(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : undefined)));
     } catch {
       if (own === request) fail('no answer');
@@ -97,6 +107,8 @@ export function createPoller(owner: PollerOwner, platform: Platform): Poller {
   async function ask(address: string, signal: AbortSignal): Promise<Answer> {
     const response = await platform.fetch(address, {
       signal,
+      // A price out of the browser's own cache would be taken for one of now.
+      cache: 'no-cache',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
     });
@@ -111,19 +123,20 @@ export function createPoller(owner: PollerOwner, platform: Platform): Poller {
     const responses = answers.flatMap((answer) => answer?.response ?? []);
     const bad = responses.filter(({ok}) => !ok);
     const waitMs = Math.max(0, ...bad.map((response) => retryAfter(response, time())));
-    const before = dueAt;
     let isGood = !answers.length;
     answers.forEach((answer, index) => {
       if (answer?.response.ok) isGood = owner.received(answer.body, index) || isGood;
-      else if (answer && [400, 404].includes(answer.response.status)) owner.missing(index);
+      else if (answer && [400, 404].includes(answer.response.status)) isGood = owner.missing(index) || isGood;
     });
     if (!isGood) {
       const reason = bad[0] ? `HTTP status ${bad[0].status}` : 'no answer';
       fail(bad.length < responses.length ? 'the server sends nonsense' : reason, waitMs);
     } else if (stop && status !== 'suspended') {
       attempt = 0;
-      // Not sooner, whatever the owner has asked for meanwhile.
-      if (waitMs) dueAt = Math.max(before, time() + waitMs);
+      notBefore = time() + waitMs;
+      const nextAt = wholeAt > time() ? wholeAt : time() + owner.intervalMs;
+      wholeAt = 0;
+      dueAt = Math.max(Math.min(dueAt, nextAt), notBefore);
       setStatus('live', 'connected');
     }
   }
@@ -133,10 +146,12 @@ export function createPoller(owner: PollerOwner, platform: Platform): Poller {
       stop ??= platform.pulse(look);
     },
 
-    refresh() {
+    refresh(isPartial = false) {
       if (status !== 'connecting' && status !== 'live') return;
+      // What is under way is asked for again.
+      if (isPartial && !request && dueAt < Infinity) wholeAt ||= dueAt;
       drop();
-      dueAt = 0;
+      dueAt = notBefore;
       // Changes of one task travel together.
       queueMicrotask(() => stop && look());
     },
@@ -144,7 +159,8 @@ export function createPoller(owner: PollerOwner, platform: Platform): Poller {
     close() {
       stop?.();
       stop = undefined;
-      if (!attempt) dueAt = 0;
+      wholeAt = 0;
+      if (!attempt) dueAt = notBefore;
       rest('idle', 'not wanted');
     },
   };

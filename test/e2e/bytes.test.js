@@ -107,7 +107,7 @@ const HUBS = [
   },
   {
     name: 'PriceHub and Coinbase, with the WebSocket that reopens itself',
-    budget: 4900,
+    budget: 5100,
     code: `import {PriceHub, coinbase, webSocketSource} from 'coinlet';
 globalThis.hub = new PriceHub({sources: {coinbase: webSocketSource(coinbase)}});`,
   },

@@ -24,7 +24,10 @@ export function polling(owner: Partial<PollerOwner> = {}, random = () => 0.5): T
     {
       intervalMs: INTERVAL,
       requests: () => ['https://prices.test/now'],
-      missing: (index) => log.push(`missing: ${index}`),
+      missing(index) {
+        log.push(`missing: ${index}`);
+        return false;
+      },
       received(body) {
         bodies.push(body);
         return body !== 'nonsense';

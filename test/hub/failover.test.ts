@@ -163,4 +163,67 @@ describe('failover', () => {
     await pass(1000, first);
     expect(listener.last.status).to.equal('live');
   });
+
+  it('gives a source its turn to speak after the machine has slept', async () => {
+    const {listener, first, second, platform, listen, load, pass} = await bothHub();
+    // What judges the sources is there.
+    listen('ETH/USD', ['nobody']).stop();
+    await load();
+    await pass(2000, first);
+    platform.sleep(3_600_000);
+    await pass(1000);
+    first.tick(platform, 'BTC/USD', '102');
+    await pass(1000, first);
+    expect(listener.last).to.include({status: 'live'});
+    expect(listener.last.ticker?.last).to.equal('102');
+    expect(first.wants).to.deep.equal([['BTC/USD']]);
+    expect(second.starts).to.equal(0);
+  });
+
+  it('asks a source again that had failed before it was wanted no more', async () => {
+    const {listener, first, second, platform, pass} = await failedOver();
+    first.status('live');
+    first.tick(platform, 'BTC/USD', '102');
+    for (let i = 0; i < 3; i++) second.status('waiting', 'lost (1006)');
+    await pass(20_000, first);
+    expect(second.wanted).to.deep.equal([]);
+    await pass(60_000, first);
+    first.status('waiting', 'lost (1006)');
+    await pass(32_000);
+    expect(second.wanted).to.deep.equal(['BTC/USD']);
+    second.status('live');
+    second.tick(platform, 'BTC/USD', '103');
+    await pass(1000, second);
+    expect(listener.last.ticker).to.include({source: 'second', last: '103'});
+  });
+
+  it('asks again after a minute for a pair that had a price before it was refused', async () => {
+    const {first, platform, listen, pass} = testHub({first: ['BTC/USD'], second: []});
+    const listener = listen('BTC/USD');
+    await platform.settle();
+    first.status('live');
+    first.tick(platform, 'BTC/USD', '101');
+    first.sink.refuse({base: 'BTC', quote: 'USD'});
+    await pass(55_000, first);
+    expect(first.wanted).to.deep.equal([]);
+    await pass(8000, first);
+    expect(first.wanted).to.deep.equal(['BTC/USD']);
+    first.status('live');
+    first.tick(platform, 'BTC/USD', '102');
+    await pass(1000, first);
+    expect(listener.last).to.include({status: 'live'});
+  });
+
+  it('comes although listeners come and go', async () => {
+    const {first, second, platform, listen, load, pass} = testHub();
+    listen('BTC/USD');
+    await platform.settle();
+    first.status('live');
+    for (let i = 0; i < 30; i++) {
+      listen('BTC/USD', ['first']).stop();
+      await pass(1000);
+      await load();
+    }
+    expect(second.wanted).to.deep.equal(['BTC/USD']);
+  });
 });

@@ -164,6 +164,26 @@ describe('the median of several sources', () => {
     expect(times).to.deep.equal([...times].sort((a, b) => a - b));
   });
 
+  it('is not made younger by a source that is gone', async () => {
+    const {listener, platform, sources, first, second} = await medianHub(2);
+    const old = platform.time() - 3_600_000;
+    first.tick(platform, 'BTC/USD', '100');
+    second.tick(platform, 'BTC/USD', '100.1', old);
+    platform.frame();
+    first.status('waiting', 'lost (1006)');
+    second.sink.alive();
+    platform.frame();
+    // The price of an hour ago is not told as one of now.
+    expect(sources).to.have.length(2);
+    expect(listener.last.ticker?.last === '100.1' && Number(listener.last.age) < 3_600_000).to.equal(false);
+  });
+
+  it('of two against two is disputed', async () => {
+    const {listener, tick} = await medianHub(4);
+    tick('100', '100', '105', '105');
+    expect(listener.last.ticker?.quality).to.equal('disputed');
+  });
+
   it('lets go of every subscription when the listener leaves', async () => {
     const {listener, sources, tick, pass, platform} = await medianHub(5);
     tick('100', '100.1', '100.2', '100.3', '100.4');
@@ -258,7 +278,7 @@ describe('a median that cannot be had', () => {
     await load();
     expect(listener.last).to.include({
       status: 'unsupported',
-      reason: 'no source has FOO/USD; where several coins are called FOO, say which: FOO@coingecko:its-id',
+      reason: 'no source has FOO/USD',
     });
   });
 

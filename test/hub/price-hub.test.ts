@@ -239,4 +239,76 @@ describe('PriceHub', () => {
     expect(listener.last.ticker?.last).to.equal('1');
     expect(listener.last.age).to.equal(2000);
   });
+
+  it('asks only the source whose id a coin is named by', async () => {
+    const {hub, first, second, listen, load} = testHub();
+    const coingecko = new FakeSource('coingecko');
+    hub.register('coingecko', coingecko);
+    listen('PEPE@coingecko:pepe/USD', ['first', 'coingecko', 'second']);
+    await load();
+    expect(coingecko.wanted).to.deep.equal(['PEPE@COINGECKO:PEPE/USD']);
+    expect([first.starts, second.starts]).to.deep.equal([0, 0]);
+  });
+
+  it('believes the time that a source gives rather than the one at which another price came', async () => {
+    const {platform, first, listen} = testHub();
+    const listener = listen('BTC/USD');
+    await platform.settle();
+    first.status('live');
+    // A price without a time, on a machine whose clock is an hour ahead, which the next message puts right.
+    first.sink.tick({pair: {base: 'BTC', quote: 'USD'}, last: '100'});
+    const serverTime = platform.time() - 3_600_000;
+    for (let i = 0; i < 5; i++) first.sink.alive(undefined, serverTime);
+    first.tick(platform, 'BTC/USD', '101', serverTime);
+    platform.frame();
+    expect(listener.last.ticker).to.include({last: '101', timestamp: serverTime});
+    expect(listener.last.age).to.equal(0);
+  });
+
+  it('tells the past from the first source that has it, and remembers it for a while', async () => {
+    const {hub, platform, first, second} = testHub();
+    let asked = 0;
+    Object.assign(second, {
+      rest: () => ({
+        history: (pair: unknown, range: string) => {
+          asked++;
+          return Promise.resolve([{time: 1, price: `${range} ${JSON.stringify(pair)}`}]);
+        },
+      }),
+    });
+    const pair = {base: 'BTC', quote: 'USD'};
+    const points = [{time: 1, price: '24h {"base":"BTC","quote":"USD"}'}];
+    expect(await hub.history(pair, '24h')).to.deep.equal(points);
+    expect(await hub.history(pair, '24h', {sources: ['second']})).to.deep.equal(points);
+    expect(asked).to.equal(1);
+    platform.advance(300_000);
+    await hub.history(pair, '24h');
+    expect(asked).to.equal(2);
+    expect(await hub.history(pair, '24h', {sources: ['first']})).to.deep.equal([]);
+    expect(first.starts).to.equal(0);
+    const error: unknown = await hub.history(pair, '1y' as '7d').catch((thrown: unknown) => thrown);
+    expect(`${error as string}`).to.equal('TypeError: "1y" is no range; there are 24h, 7d');
+  });
+
+  it('asks a source for its markets once, however many want to know, and again after it failed', async () => {
+    const {hub, first} = testHub();
+    let asked = 0;
+    const listing = {pair: {base: 'BTC', quote: 'USD'}};
+    Object.assign(first, {
+      rest: () => ({
+        markets: () => (asked++ ? Promise.resolve([listing]) : Promise.reject(new Error('busy'))),
+      }),
+    });
+    const failure: unknown = await hub.markets('first').catch((thrown: unknown) => thrown);
+    expect(`${failure as string}`).to.equal('Error: busy');
+    expect(asked).to.equal(1);
+    expect(await Promise.all([hub.markets('first'), hub.markets('first')])).to.deep.equal([
+      [listing],
+      [listing],
+    ]);
+    expect(asked).to.equal(2);
+    expect(await hub.markets('second')).to.deep.equal([]);
+    const error: unknown = await hub.markets('nope').catch((thrown: unknown) => thrown);
+    expect(`${error as string}`).to.equal('TypeError: "nope" is not a source; there are first, second');
+  });
 });

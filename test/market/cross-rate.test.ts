@@ -32,6 +32,15 @@ describe('a cross rate', () => {
     );
   });
 
+  it('has the exact price the other way round where that is what there was', () => {
+    const turned = crossTicker(parsePair('USD/BTC'), [leg(ticker('BTC/USD', '64123.02'), true)]);
+    expect(turned.inverse).to.equal('64123.02');
+    const both = [leg(ticker('B/A', '3'), true), leg(ticker('C/B', '7'), true)];
+    expect(crossTicker(parsePair('A/C'), both).inverse).to.equal('21');
+    const mixed = [leg(ticker('A/B', '3')), leg(ticker('C/B', '7'), true)];
+    expect(crossTicker(parsePair('A/C'), mixed).inverse).to.equal(undefined);
+  });
+
   it('is rounded once only, at 40 digits', () => {
     const legs = [leg(ticker('A/B', '3'), true), leg(ticker('B/C', '3'))];
     expect(crossTicker(parsePair('A/C'), legs).last).to.equal('1');

@@ -13,7 +13,7 @@ const get = async (path) => {
   return {status, cors: headers.get('access-control-allow-origin'), text: await response.text()};
 };
 
-describe('the local Coinpaprika', {timeout: 60_000}, () => {
+describe('the local CoinPaprika', {timeout: 60_000}, () => {
   before(async () => {
     exchange = await startExchange({seed: 7, tickMs: 0, venues: ['coinpaprika']});
   });

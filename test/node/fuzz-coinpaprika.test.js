@@ -15,7 +15,7 @@ const WANTED = [
   {base: 'ETH', quote: 'USD'},
 ];
 
-test('100,000 damaged answers of Coinpaprika are read without a throw or a price of their own', (t) => {
+test('100,000 damaged answers of CoinPaprika are read without a throw or a price of their own', (t) => {
   const parse = (/** @type {string} */ body) => sentFigures(coinpaprika.parse(body, WANTED), body);
   const counts = checkAll(coinpaprika.id, parse, damaged(BODIES, 100_000, 20250625));
   assert.ok(counts.prices > 1000, `only ${counts.prices} prices`);

@@ -138,6 +138,25 @@ describe('the example that prints to a terminal', {timeout: 120_000}, () => {
     });
   }
 
+  test('names the unit of the price, not the one that was asked for', async () => {
+    const {child, end} = terminal(
+      '--locale',
+      'en',
+      '--endpoint',
+      `okx=${exchange.endpoint('okx')}`,
+      'BTC/USD',
+    );
+    let found = '';
+    for await (const line of createInterface({input: child.stdout})) {
+      if (!line.endsWith(' OKX')) continue;
+      found = line;
+      break;
+    }
+    child.kill('SIGINT');
+    await end;
+    assert.match(found, /^\d\d:\d\d:\d\d +BTC\/USDT +USDT\s[\d,.]+ /);
+  });
+
   test('shows how it is used', async () => {
     const {child, end} = terminal('--help');
     const help = await text(child.stdout);

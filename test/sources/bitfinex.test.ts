@@ -309,7 +309,7 @@ describe('a source that speaks with Bitfinex', () => {
     const {platform, ticks} = open([REQ_USD]);
     platform.socket.message(SUBSCRIBED).message(TICKER);
     platform.socket.message('{"event":"info","code":20051,"msg":"Stopping. Please try to reconnect"}');
-    platform.advance(3 * SECOND);
+    platform.advance(6 * SECOND);
     expect(platform.sockets).to.have.length(2);
     platform.socket.accept().message(INFO);
     expect(platform.socket.messages).to.deep.equal([

@@ -12,7 +12,7 @@ const TICKER = `{"id":"btc-bitcoin","name":"Bitcoin","symbol":"BTC","rank":1,"to
 "price":107077.69661924685,"volume_24h":23175936198.924427,"volume_24h_change_24h":-44.15,"market_cap":2129051326372,
 "percent_change_15m":0.04,"percent_change_24h":1.59,"ath_price":null,"percent_from_price_ath":null}}}`;
 
-describe('Coinpaprika', () => {
+describe('CoinPaprika', () => {
   it('is credited with a link', () => {
     const {name, url} = coinpaprikaSource();
     expect([name, url]).to.deep.equal(['CoinPaprika', 'https://coinpaprika.com']);

@@ -226,13 +226,9 @@ describe('a source that asks one address for each pair', () => {
     });
   }
 
-  it('refuses every pair that is not there, and says that it waits', async () => {
+  it('refuses every pair that is not there, which is an answer', async () => {
     const {log} = await answeredEach({status: 404}, {status: 404});
-    expect(log.slice(1)).to.deep.equal([
-      'refuse BTC/USD',
-      'refuse ETH/USD',
-      'status waiting: HTTP status 404',
-    ]);
+    expect(log.slice(1)).to.deep.equal(['refuse BTC/USD', 'refuse ETH/USD', 'status live: connected']);
   });
 
   it('is well with one answer that makes sense', async () => {

@@ -55,15 +55,43 @@ describe('a stream with a first price from REST', () => {
   });
 
   it('asks once, and again for what comes to be wanted', async () => {
-    const {source, platform} = started({}, () => 'tick BTC/USD 100');
+    let answer = 'tick BTC/USD 100';
+    const {source, platform} = started({}, () => answer);
     source.want([BTC]);
     await platform.advanceAsync(10 * MINUTE);
     expect(platform.requests).to.have.length(1);
+    answer = 'tick ETH/USD 7';
     source.want([BTC, ETH]);
     await platform.advanceAsync(MINUTE);
     expect(platform.requests).to.have.length(2);
     source.want([ETH]);
     await platform.advanceAsync(MINUTE);
+    expect(platform.requests).to.have.length(2);
+  });
+
+  it('asks again after a minute for what had no answer, and for nothing else', async () => {
+    const asked: string[] = [];
+    const {source, platform} = started(
+      {request: (pairs) => [`https://prices.test/${pairs.map(symbolOf).join()}`]},
+      (url) => {
+        asked.push(url.slice('https://prices.test/'.length));
+        return 'tick BTC/USD 100';
+      },
+    );
+    source.want([BTC, ETH]);
+    await platform.advanceAsync(MINUTE + SECOND);
+    expect(asked).to.deep.equal(['BTC/USD,ETH/USD', 'ETH/USD']);
+  });
+
+  it('asks again when the stream is back that was lost', async () => {
+    const {source, stream, platform} = started({}, () => 'tick BTC/USD 100');
+    source.want([BTC]);
+    await platform.advanceAsync(SECOND);
+    stream.status('live');
+    stream.status('waiting', 'lost (1006)');
+    expect(platform.requests).to.have.length(1);
+    stream.status('live');
+    await platform.advanceAsync(SECOND);
     expect(platform.requests).to.have.length(2);
   });
 

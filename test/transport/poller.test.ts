@@ -260,3 +260,58 @@ describe('a poller that is closed', () => {
     expect(platform.requests).to.have.length(2);
   });
 });
+
+describe('a poller that is asked for more', () => {
+  it('asks for what is new at once, and for the rest when its time comes', async () => {
+    const partial: boolean[] = [];
+    const {poller, platform, answer} = polling({
+      requests(isPartial) {
+        partial.push(isPartial);
+        return ['https://prices.test/now'];
+      },
+    });
+    platform.advance(0);
+    await answer();
+    platform.advance(20 * SECOND);
+    poller.refresh(true);
+    await platform.settle();
+    await answer();
+    platform.advance(40 * SECOND - 1);
+    expect(partial).to.deep.equal([false, true]);
+    platform.advance(SECOND);
+    expect(partial).to.deep.equal([false, true, false]);
+  });
+
+  it('asks no sooner than one of its servers has said', async () => {
+    const {poller, platform} = polling({
+      requests: () => ['https://prices.test/good', 'https://prices.test/busy'],
+    });
+    platform.respond = (url) =>
+      url.endsWith('good') ? 'good' : {status: 429, headers: {'Retry-After': '120'}};
+    await platform.advanceAsync(0);
+    expect(platform.requests).to.have.length(2);
+    for (let i = 0; i < 10; i++) {
+      poller.refresh();
+      await platform.advanceAsync(10 * SECOND);
+    }
+    expect(platform.requests).to.have.length(2);
+    await platform.advanceAsync(25 * SECOND);
+    expect(platform.requests.length).to.be.greaterThan(2);
+  });
+
+  it('asks again when its page comes back from the cache, though its time is far off', async () => {
+    const {platform, answer} = polling({intervalMs: Infinity});
+    platform.advance(0);
+    await answer();
+    platform.page.pagehide();
+    platform.page.pageshow();
+    platform.advance(SECOND);
+    expect(platform.requests).to.have.length(2);
+  });
+
+  it('takes no answer from the browser’s own cache for one of now', () => {
+    const {platform} = polling();
+    platform.advance(0);
+    expect(platform.request.init.cache).to.equal('no-cache');
+  });
+});

@@ -14,7 +14,7 @@ const respond = (status, body) => ({
 });
 
 /**
- * Answers `tickers/{id}` as Coinpaprika does without a key.
+ * Answers `tickers/{id}` as CoinPaprika does without a key.
  * @see https://docs.coinpaprika.com/api-reference/tickers/get-ticker-for-a-specific-coin
  * @param {import('../venue-definition.js').Parts} parts
  * @returns {import('../rest.js').RestApi}
@@ -49,7 +49,7 @@ function coinpaprikaRest({feed}) {
   };
 }
 
-/** Coinpaprika, which has REST only without a key. */
+/** CoinPaprika, which has REST only without a key. */
 export const coinpaprika = defineVenue({
   name: 'coinpaprika',
   listings: () => averageListings(QUOTES),

@@ -13,7 +13,8 @@ const RESERVE = {
     'crypto-converter:not(:defined) { display: block; min-block-size: calc(3.92em + 134px) }',
 };
 
-const AFTER = '<p>What comes after it must not move, however long it takes and whatever happens.</p>';
+const AFTER =
+  '<p id="after">What comes after it must not move, however long it takes and whatever happens.</p>';
 
 const BODIES = {
   'crypto-ticker': `<crypto-ticker pairs="BTC/USD ETH/USD" source="ours"></crypto-ticker>${AFTER}`,
@@ -154,7 +155,8 @@ function watchLayout() {
   }).observe({type: 'layout-shift', buffered: true});
 
   const look = () => {
-    const top = document.querySelector('body > p:last-child')?.getBoundingClientRect().top;
+    // By its id: the last paragraph is another one as long as the page is not read to its end.
+    const top = document.querySelector('#after')?.getBoundingClientRect().top;
     if (top !== undefined && !layout.tops.includes(top)) layout.tops.push(top);
     requestAnimationFrame(look);
   };

@@ -168,7 +168,7 @@ describe('the status in a ticker', () => {
     const page = await elementPage('crypto-ticker', {pairs: 'FOO/USD'}, {first: []});
     await page.load();
     expect([page.text('price'), page.text('status')]).to.deep.equal(['—', 'unsupported']);
-    expect(page.part('status').title).to.match(/pair/);
+    expect(page.part('status').title).to.equal('no source has FOO/USD');
     expect([page.text('name'), page.text('symbol')]).to.deep.equal(['FOO', 'FOO/USD']);
   });
 });

@@ -125,6 +125,18 @@ describe('the directory of further sources', () => {
 });
 
 describe('a name that is in no directory', () => {
+  it('may look like an address, which is never asked', async () => {
+    const {platform, listen, load, pass} = directoryHub([{}]);
+    const listener = listen('BTC/USD', ['wss://evil.example/prices']);
+    await load();
+    await pass(2000);
+    expect(listener.last).to.include({
+      status: 'error',
+      reason: '"wss://evil.example/prices" is not a source; there are first, second',
+    });
+    expect([platform.sockets, platform.requests].flat()).to.deep.equal([]);
+  });
+
   it('is an error after a second, which names all that are known', async () => {
     const third = new FakeSource('third');
     const {first, listen, load, platform, pass} = directoryHub([{third}]);

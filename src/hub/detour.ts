@@ -55,7 +55,10 @@ export function createDetour(
   let route: Route = [];
   let next: Route = [];
   let problem: Problem | undefined;
-  let wasOnPeg = true;
+  // Where a stablecoin is worth no dollar, by the legs that say so.
+  const offPeg = new Set<string>();
+  // Since when a source is being loaded.
+  const loadingSince = new Map<string, number>();
   // What is on show, with what it came from: for every leg its subscription and its own ticker.
   let ticker = direct?.ticker;
   let shownRoute: Route = direct ? [{source: direct.feed.name, pair, inverted: false}] : [];
@@ -101,8 +104,10 @@ export function createDetour(
       const way = findRoute(pair, loaded, serves);
       if (way && (way.length === 1 || loaded.length > 1)) break;
       feed?.source();
+      const startedAt = loadingSince.get(name) ?? platform.time();
+      loadingSince.set(name, startedAt);
       // One that cannot be loaded must not stand in the way of the others for ever.
-      if (platform.time() - since < LOAD_MS) return {loaded, isWaiting: true};
+      if (platform.time() - startedAt < LOAD_MS) return {loaded, isWaiting: true};
     }
     return {loaded, isWaiting: false};
   }
@@ -121,9 +126,11 @@ export function createDetour(
     const leg = pegLegOf(pair, some);
     if (!leg) return some;
     const peg = held.get(keyOf(leg))?.ticker;
-    const isOn = !peg || isOnPeg(peg, wasOnPeg);
-    if (wasOnPeg && !isOn) feeds.get(leg.source)?.count('unit');
-    wasOnPeg = isOn;
+    const wasOn = !offPeg.has(keyOf(leg));
+    const isOn = !peg || isOnPeg(peg, wasOn);
+    if (wasOn && !isOn) feeds.get(leg.source)?.count('unit');
+    if (isOn) offPeg.delete(keyOf(leg));
+    else offPeg.add(keyOf(leg));
     return stablecoin === 'convert' && isOn ? some : some.slice(0, -1);
   }
 

@@ -128,15 +128,16 @@ export function createPoller(owner: PollerOwner, platform: Platform): Poller {
       if (answer?.response.ok) isGood = owner.received(answer.body, index) || isGood;
       else if (answer && [400, 404].includes(answer.response.status)) isGood = owner.missing(index) || isGood;
     });
+    notBefore = time() + waitMs;
+    const nextAt = wholeAt > time() ? wholeAt : time() + owner.intervalMs;
+    if (isGood) [attempt, wholeAt] = [0, 0];
+    dueAt = Math.max(Math.min(dueAt, nextAt), notBefore);
+    // The owner may have closed it when it took an answer.
+    if (!stop) return;
     if (!isGood) {
       const reason = bad[0] ? `HTTP status ${bad[0].status}` : 'no answer';
       fail(bad.length < responses.length ? 'the server sends nonsense' : reason, waitMs);
-    } else if (stop && status !== 'suspended') {
-      attempt = 0;
-      notBefore = time() + waitMs;
-      const nextAt = wholeAt > time() ? wholeAt : time() + owner.intervalMs;
-      wholeAt = 0;
-      dueAt = Math.max(Math.min(dueAt, nextAt), notBefore);
+    } else if (status !== 'suspended') {
       setStatus('live', 'connected');
     }
   }

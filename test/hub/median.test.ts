@@ -165,7 +165,7 @@ describe('the median of several sources', () => {
   });
 
   it('is not made younger by a source that is gone', async () => {
-    const {listener, platform, sources, first, second} = await medianHub(2);
+    const {listener, platform, first, second} = await medianHub(2);
     const old = platform.time() - 3_600_000;
     first.tick(platform, 'BTC/USD', '100');
     second.tick(platform, 'BTC/USD', '100.1', old);
@@ -174,8 +174,7 @@ describe('the median of several sources', () => {
     second.sink.alive();
     platform.frame();
     // The price of an hour ago is not told as one of now.
-    expect(sources).to.have.length(2);
-    expect(listener.last.ticker?.last === '100.1' && Number(listener.last.age) < 3_600_000).to.equal(false);
+    expect(listener.last.ticker).to.include({last: '100', source: 'first'});
   });
 
   it('of two against two is disputed', async () => {

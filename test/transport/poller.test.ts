@@ -249,6 +249,25 @@ describe('a poller that is closed', () => {
     expect(platform.leftovers).to.deep.equal(NOTHING);
   });
 
+  it('says nothing more when it is closed while it takes nonsense, and asks when it is opened again', async () => {
+    const {poller, platform, log, answer} = polling({
+      received() {
+        if (platform.requests.length < 3) poller.close();
+        return false;
+      },
+    });
+    platform.advance(0);
+    await answer({status: 503});
+    platform.advance(10 * SECOND);
+    expect(platform.requests).to.have.length(2);
+    await answer('nonsense');
+    expect(log.at(-1)).to.equal('idle: not wanted');
+    expect(platform.leftovers).to.deep.equal(NOTHING);
+    poller.open();
+    platform.advance(INTERVAL);
+    expect(platform.requests).to.have.length(3);
+  });
+
   it('asks at once when it is opened again, as what is asked for may be new', async () => {
     const {poller, platform, answer} = polling();
     platform.advance(0);

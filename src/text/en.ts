@@ -1,0 +1,32 @@
+import {core, type Texts} from './texts.js';
+
+/** English. */
+export const texts: Texts = {
+  ...core,
+  whyLoading: 'Waiting for the first price.',
+  whyDelayed: 'The connection was lost and is being restored.',
+  whyStale: 'There has been no new price for a while.',
+  whyOffline: 'No price source can be reached. It is tried again by itself.',
+  whyPaused: 'Updates are paused.',
+  whyUnsupported: 'No source has this pair.',
+  whyDisputed: 'Sources do not agree on this price.',
+  whyJumped: 'The price has made an unusual leap.',
+  trend24h: 'Price over 24 hours',
+  trend7d: 'Price over 7 days',
+  computed: 'Computed: {0}',
+  from: 'From currency',
+  to: 'To currency',
+  amountIn: 'Amount in {0}',
+  swap: 'Swap {0} and {1}',
+  notANumber: 'Not a number',
+  tooLong: 'Too many digits',
+  noPrice: 'No result without a current price',
+  sameCurrency: 'Choose two different currencies',
+  copy: 'Copy result',
+  copied: 'Copied',
+  fee: 'after a fee of {0}',
+  currencies: 'Currencies',
+  search: 'Search by name or code',
+  noMatch: 'Nothing found',
+  matches: '{0} found',
+};

@@ -7,7 +7,7 @@ export const texts: Texts = {
   stale: 'forældet',
   offline: 'offline',
   paused: 'på pause',
-  unsupported: 'ikke noteret',
+  unsupported: 'ingen kurs',
   error: 'fejl',
   disputed: 'modstridende',
   jumped: 'kursspring',

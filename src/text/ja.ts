@@ -27,7 +27,7 @@ export const texts: Texts = {
   whyPaused: '更新を一時停止しています。',
   whyUnsupported: 'この通貨ペアを扱う提供元がありません。',
   whyDisputed: '提供元の間で価格が一致していません。',
-  whyJumped: '通常とは異なる価格の急変がありました。',
+  whyJumped: '価格に通常と異なる急変がありました。',
   trend24h: '24時間の価格推移',
   trend7d: '7日間の価格推移',
   computed: '計算値：{0}',

@@ -7,7 +7,7 @@ export const texts: Texts = {
   stale: 'verouderd',
   offline: 'offline',
   paused: 'gepauzeerd',
-  unsupported: 'niet genoteerd',
+  unsupported: 'geen koers',
   error: 'fout',
   disputed: 'tegenstrijdig',
   jumped: 'koerssprong',

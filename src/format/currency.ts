@@ -1,4 +1,3 @@
-import type {DecimalText} from '../market/decimal-text.js';
 import {numberFormat} from './number-format.js';
 
 /** How amounts of a currency are written. */
@@ -25,14 +24,4 @@ export function currencyOf(code: string): Currency {
     currencies.set(code, currency);
   }
   return currency;
-}
-
-/** From `min` to `max` decimals, or more where a value below 1 needs them to show 4 digits. */
-export function decimals(text: DecimalText, min: number, max: number): Intl.NumberFormatOptions {
-  const zeros = /^0\.(0+)[1-9]/.exec(text)?.[1]?.length ?? 0;
-  const most = Math.max(min, max, Number(text) < 1 ? zeros + 4 : 0);
-  // Browsers of 2023 take at most 20 decimals, but any number of zeros in front of 21 digits.
-  return most > 20 && zeros
-    ? {maximumSignificantDigits: Math.min(21, most - zeros)}
-    : {minimumFractionDigits: Math.min(20, min), maximumFractionDigits: Math.min(20, most)};
 }

@@ -1,6 +1,27 @@
 import {decimalsOf, type DecimalText} from '../market/decimal-text.js';
-import {currencyOf, decimals} from './currency.js';
+import {currencyOf} from './currency.js';
 import {formatDecimal, numberFormat} from './number-format.js';
+import {decimals, precisionOf, steady} from './precision.js';
+
+/** How a price is to be written. */
+export interface PriceOptions {
+  readonly locale?: string | undefined;
+  /** Smallest price step of the market: no digit of the price is rounded away. */
+  readonly tickSize?: DecimalText | undefined;
+  /** An earlier price, as `steady` returned it: the precision stays what it was then, as long as that fits. */
+  readonly near?: DecimalText | undefined;
+  /** Whether to abbreviate from 1,000 on, as `$1.69T`. */
+  readonly compact?: boolean | undefined;
+}
+
+/** Where a number is not abbreviated, as 9,876 in Japanese, its whole part keeps all digits. */
+const COMPACT: Intl.NumberFormatOptions = {
+  notation: 'compact',
+  minimumSignificantDigits: 3,
+  maximumSignificantDigits: 3,
+  maximumFractionDigits: 0,
+  roundingPriority: 'morePrecision',
+};
 
 /**
  * Writes a price with its currency, as `$84,737.58` or `BTC 0.0312`. With the market's `tickSize` no digit of
@@ -9,12 +30,23 @@ import {formatDecimal, numberFormat} from './number-format.js';
 export function formatPrice(
   price: DecimalText,
   currency: string,
-  {locale, tickSize}: {locale?: string | undefined; tickSize?: DecimalText | undefined} = {},
+  {locale, tickSize, near, compact}: PriceOptions = {},
 ): string {
   const {style, minor} = currencyOf(currency);
-  const options = tickSize
-    ? decimals(price, Math.max(minor, decimalsOf(tickSize.replace(/0+$/, ''))), decimalsOf(price))
-    : decimals(price, minor, Number(price) < 1000 ? 4 : minor);
+  const held = near ? steady(price, near) : '';
+  const magnitude = Number(held || price);
+  const precision = precisionOf(magnitude);
+  const options =
+    compact && magnitude >= 1000
+      ? COMPACT
+      : tickSize
+        ? decimals(price, Math.max(minor, decimalsOf(tickSize.replace(/0+$/, ''))), decimalsOf(price))
+        : decimals(
+            price,
+            Math.max(minor, Math.min(precision, decimalsOf(held))),
+            Math.max(minor, precision),
+            magnitude,
+          );
   return (
     formatDecimal(price, locale, {...style, ...options})
       // A function, because `$` means something in a replacement text.
@@ -22,10 +54,30 @@ export function formatPrice(
   );
 }
 
-/** Writes a change (a fraction: 0.05 is 5 % up) as `+5.00%`; `''` when there is none to tell. */
-export function formatChange(change: number | undefined, locale?: string): string {
+/** Writes a large number with 3 digits, as `1.23B`, `12.3億` or `1,23 Mrd.`. */
+export function formatCompact(value: DecimalText, locale?: string): string {
+  return formatDecimal(value, locale, COMPACT);
+}
+
+/**
+ * Writes a change (a fraction: 0.05 is 5 % up) as `+5.00%`; `''` when there is none to tell. A change that two
+ * decimals would hide has as many as show its first digit, as `−0.003%`; only no change at all is `0.00%`.
+ */
+export function formatChange(change = NaN, locale?: string): string {
   if (!Number.isFinite(change)) return '';
-  return numberFormat(locale, {style: 'percent', minimumFractionDigits: 2, signDisplay: 'exceptZero'})
-    .format(Number(change))
+  const move = directionOf(change) ? change : 0;
+  return numberFormat(locale, {
+    style: 'percent',
+    signDisplay: 'exceptZero',
+    ...(move && Math.abs(move) < 0.00005 ? {maximumSignificantDigits: 1} : {minimumFractionDigits: 2}),
+  })
+    .format(move)
     .replace('-', '−');
+}
+
+/** Where a change (a fraction) leads; `''` for none, an unknown one, and what `formatChange` writes as `0.00%`. */
+export function directionOf(change = NaN): 'up' | 'down' | '' {
+  // Two numbers that are the same but for their rounding are a little apart; a market moves more than that.
+  if (!Number.isFinite(change) || Math.abs(change) < 1e-9) return '';
+  return change < 0 ? 'down' : 'up';
 }

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
-import {formatChange, formatPrice} from '../../src/format/price.js';
+import {directionOf, formatChange, formatCompact, formatPrice} from '../../src/format/price.js';
 import {formatAmount} from '../../src/format/amount.js';
 import {LOCALES, asciiNumber, plainSpaces} from './locales.js';
 
@@ -141,6 +141,78 @@ describe('a computed price', () => {
   });
 });
 
+describe('a tiny or a large price', () => {
+  // prettier-ignore
+  const rows: [price: string, currency: string, tickSize: string, shown: Record<string, string>][] = [
+    ['0.00001234', 'USD', '0.00000001', {
+      en: '$0.00001234', de: '0,00001234 $', fr: '0,00001234 $US', hi: '$0.00001234',
+      'ar-EG': '٠٫٠٠٠٠١٢٣٤ US$', fa: '$۰٫۰۰۰۰۱۲۳۴', ja: '$0.00001234',
+    }],
+    ['0.0000003', 'EUR', '0.00000010', {
+      en: '€0.0000003', de: '0,0000003 €', fr: '0,0000003 €', hi: '€0.0000003',
+      'ar-EG': '٠٫٠٠٠٠٠٠٣ €', fa: '€۰٫۰۰۰۰۰۰۳', ja: '€0.0000003',
+    }],
+    ['0.0000000108', 'BTC', '0.0000000001', {
+      en: 'BTC 0.0000000108', de: '0,0000000108 BTC', fr: '0,0000000108 BTC', hi: 'BTC 0.0000000108',
+      'ar-EG': '٠٫٠٠٠٠٠٠٠١٠٨ BTC', fa: 'BTC ۰٫۰۰۰۰۰۰۰۱۰۸', ja: 'BTC 0.0000000108',
+    }],
+    ['9874819', 'JPY', '1', {
+      en: '¥9,874,819', de: '9.874.819 ¥', fr: '9 874 819 JPY', hi: 'JP¥98,74,819',
+      'ar-EG': '٩٬٨٧٤٬٨١٩ JP¥', fa: '¥۹٬۸۷۴٬۸۱۹', ja: '￥9,874,819',
+    }],
+  ];
+  for (const [text, currency, tickSize, shown] of rows) {
+    it(`of ${text} ${currency} is exact in every locale, with a tick size and without`, () => {
+      for (const [locale, expected] of Object.entries(shown)) {
+        expect(price(text, currency, undefined, locale)).to.equal(expected);
+        expect(price(text, currency, tickSize, locale)).to.equal(expected);
+      }
+    });
+  }
+});
+
+describe('an abbreviated price', () => {
+  const compact = (text: string, currency: string, locale = 'en', near?: string): string =>
+    plainSpaces(formatPrice(text, currency, {locale, near, compact: true, tickSize: '0.01'}));
+
+  it('has three digits', () => {
+    expect(compact('1689123456789.12', 'USD')).to.equal('$1.69T');
+    expect(compact('1200000000', 'USD')).to.equal('$1.20B');
+    expect(compact('999999', 'USD')).to.equal('$1.00M');
+    expect(compact('84737.58', 'BTC')).to.equal('BTC 84.7K');
+    expect(compact('84737.58', 'XDG', 'de')).to.equal('84.738 XDG');
+    expect(compact('1689123456789.12', 'EUR', 'de')).to.equal('1,69 Bio. €');
+    expect(compact('9874819', 'JPY', 'ja')).to.equal('￥987万');
+  });
+
+  it('below 1,000 is written as any other', () => {
+    expect(compact('999.99', 'USD')).to.equal('$999.99');
+    expect(compact('0.00001234', 'USD')).to.equal('$0.00001234');
+  });
+
+  it('changes its form as late as its precision', () => {
+    expect(compact('999.99', 'USD', 'en', '1000.1')).to.equal('$1.00K');
+    expect(compact('950', 'USD', 'en', '1000.1')).to.equal('$950');
+    expect(compact('1000.1', 'USD', 'en', '999.99')).to.equal('$1,000.10');
+  });
+});
+
+describe('an abbreviated number', () => {
+  // prettier-ignore
+  const rows: [value: string, locale: string, shown: string][] = [
+    ['1234567890.123', 'en', '1.23B'], ['1230000000', 'ja', '12.3億'], ['1230000000', 'de', '1,23 Mrd.'],
+    ['1230000000', 'fr', '1,23 Md'], ['1230000000', 'ar-EG', '١٫٢٣ مليار'], ['123456', 'hi', '1.23 लाख'],
+    ['1200000000', 'en', '1.20B'], ['123456', 'de', '123.456'], ['9876', 'ja', '9876'], ['999.9', 'en', '1.00K'],
+    ['950', 'en', '950'], ['12.345', 'en', '12.3'], ['0.012345', 'en', '0.0123'], ['0', 'en', '0.00'],
+    ['1235000000000000001', 'en', '1,235,000T'],
+  ];
+  for (const [value, locale, shown] of rows) {
+    it(`of ${value} in ${locale} is ${shown}`, () => {
+      expect(plainSpaces(formatCompact(value, locale))).to.equal(shown);
+    });
+  }
+});
+
 describe('the currency of a price', () => {
   it('is the sign that the locale has for it', () => {
     expect(price('5', 'EUR')).to.equal('€5.00');
@@ -208,8 +280,50 @@ describe('a change', () => {
     expect(plainSpaces(formatChange(-0.019, 'sv'))).to.equal('−1,90 %');
   });
 
-  it('too small to show has no sign', () => {
-    for (const change of [0, -0, 0.00004, -0.00004]) expect(formatChange(change, 'en')).to.equal('0.00%');
+  it('too small for two decimals has as many as show its first digit', () => {
+    const rows: [change: number, shown: string][] = [
+      [0.00005, '+0.01%'],
+      [0.0000499, '+0.005%'],
+      [0.00004, '+0.004%'],
+      [-0.00004, '−0.004%'],
+      [-0.0000012, '−0.0001%'],
+      [1e-9, '+0.0000001%'],
+    ];
+    for (const [change, shown] of rows) expect(formatChange(change, 'en')).to.equal(shown);
+    expect(plainSpaces(formatChange(-0.00004, 'de'))).to.equal('−0,004 %');
+    expect(plainSpaces(formatChange(0.00004, 'ar-EG'))).to.equal('+٠٫٠٠٤٪');
+    expect(plainSpaces(formatChange(0.00004, 'fa'))).to.equal('+۰٫۰۰۴٪');
+  });
+
+  it('that is none, or less than numbers can tell, has no sign', () => {
+    for (const change of [0, -0, 1e-10, -1e-10, 0.3 / 0.1 / 3 - 1])
+      expect(formatChange(change, 'en')).to.equal('0.00%');
+  });
+
+  it('has the direction that its sign says, in every locale', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.double(),
+          fc.double({min: -1e-3, max: 1e-3}),
+          fc.constantFrom(0, -0, 1e-9, -1e-9, 5e-5, -5e-5),
+        ),
+        fc.constantFrom(...LOCALES),
+        (change, locale) => {
+          const shown = formatChange(change, locale);
+          const isUp = shown.includes('+');
+          const isDown = shown.includes('−');
+          expect(directionOf(change), shown).to.equal(isUp ? 'up' : isDown ? 'down' : '');
+          const isNone = /^0?\.?0*$/.test(asciiNumber(shown, locale));
+          expect(isNone, `${change} → ${shown}`).to.equal(!isUp && !isDown);
+        },
+      ),
+      {numRuns: 1000},
+    );
+  });
+
+  it('that is unknown has no direction', () => {
+    for (const change of [undefined, NaN, Infinity, -Infinity]) expect(directionOf(change)).to.equal('');
   });
 
   it('that is unknown shows nothing', () => {

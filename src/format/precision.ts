@@ -2,7 +2,7 @@ import {decimalsOf, type DecimalText} from '../market/decimal-text.js';
 
 /** The power of ten of a value: 3 for 1234, −3 for 0.00123, and 0 for 0. */
 function exponentOf(value: number): number {
-  return Number(value.toExponential().split('e')[1]);
+  return Math.floor(Math.log10(value || 1));
 }
 
 /**

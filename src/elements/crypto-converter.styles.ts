@@ -2,18 +2,26 @@ import {css} from 'lit';
 
 export const styles = css`
   :host {
+    position: relative;
     max-inline-size: 28em;
   }
-  div {
-    display: grid;
-    grid-template-columns: 1fr 45%;
-    gap: 0.4em;
+  .side,
+  .middle {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--coinlet-gap, 0.4em);
     align-items: center;
   }
-  input,
-  select,
-  button {
+  .field {
+    position: relative;
+    flex: 11 1 7.5em;
+  }
+  .chooser {
+    flex: 9 1 6em;
+  }
+  .amount {
     box-sizing: border-box;
+    inline-size: 100%;
     min-inline-size: 0;
     min-block-size: 44px;
     margin: 0;
@@ -25,35 +33,66 @@ export const styles = css`
     font: inherit;
     /* Below 16 px phones zoom into a field. */
     font-size: max(16px, 1em);
+    font-weight: 600;
     text-overflow: ellipsis;
   }
-  input {
-    font-weight: 600;
+  .amount[part='result'] {
+    padding-inline-end: 40px;
   }
-  /* Codes and most names are written from left to right; a long one must lose its end, not its code. */
-  select {
-    direction: ltr;
+  [part='copy'],
+  [part='swap'] {
+    display: grid;
+    place-items: center;
+    inline-size: 44px;
+    block-size: 44px;
+  }
+  [part='copy'] {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0;
+    inline-size: 40px;
+    opacity: 0.75;
+  }
+  .middle small {
+    flex: 1;
   }
   [aria-invalid='true'],
-  small[part] {
+  [part='error'] {
     border-color: currentColor;
-    color: var(--coinlet-down, color-mix(in srgb, #e5202e 68%, CanvasText));
+    color: var(--coinlet-down, color-mix(in srgb, #e5202e 62%, currentcolor));
     opacity: 1;
   }
-  :focus-visible {
-    outline: 2px solid;
-  }
-  button {
-    inline-size: 44px;
-    border: 0;
-  }
   svg {
-    display: block;
+    inline-size: 1em;
     fill: none;
     stroke: currentColor;
+    stroke-width: 1.5;
   }
-  p {
+  .about {
+    margin-block: 0.4em;
+    outline: 0;
+  }
+  .rates {
+    block-size: 1.4em;
+  }
+  .rates.main {
+    block-size: 2.8em;
+  }
+  .about small,
+  bdi {
+    display: block;
     min-block-size: 1.4em;
-    margin: 0.4em 0 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  [part='inverse'] {
+    opacity: 0.75;
+  }
+  [part='reason'] {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
   }
 `;

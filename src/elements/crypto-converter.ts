@@ -1,52 +1,77 @@
-import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {formatAmount} from '../format/amount.js';
-import {formatDecimal} from '../format/number-format.js';
+import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {parseNumber} from '../format/parse-number.js';
 import {defaultHub} from '../hub/default-hub.js';
 import type {PriceHub} from '../hub/price-hub.js';
-import {divide, multiply} from '../market/arithmetic.js';
-import {decimalsOf, decimalText, type DecimalText} from '../market/decimal-text.js';
-import {symbolOf, withoutId} from '../market/pair.js';
-import {CryptoChangeEvent} from './change-event.js';
+import {decimalText, type DecimalText} from '../market/decimal-text.js';
+import {withoutId} from '../market/pair.js';
+import {AmountFields} from './amount-fields.js';
+import {chooserStyles} from './chooser.styles.js';
+import {Conversion, type Side} from './conversion.js';
+import {FormFieldElement} from './converter-form.js';
+import {renderAbout} from './converter-parts.js';
+import {Sides, type ConverterView} from './converter-side.js';
+import {readTerms} from './converter-terms.js';
+import {Voice} from './converter-voice.js';
 import {styles} from './crypto-converter.styles.js';
-import {surface} from './crypto-ticker.styles.js';
-import {currencyOptions} from './currencies.js';
+import {currencyChoices} from './currencies.js';
+import {textsOf} from './language.js';
 import {localeOf} from './locale.js';
-import {priceText, renderSources, renderStatus} from './parts.js';
+import {isOn, type Writing} from './parts.js';
+import {showStates} from './states.js';
+import {aside, surface} from './surface.styles.js';
 import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
 
-/** The left side, an amount in `from`, or the right one, an amount in `to`. */
-type Side = 0 | 1;
-
 /**
- * A converter between two currencies at the live price, in both directions and exact: the side that a
- * person edited last stands, and the other one follows the price.
+ * A converter between currencies at the live price, in both directions and exact: the side that a person
+ * edited last stands, and the others follow the price. With several currencies in `to` there is a result in each.
  *
- * What is no number says "Not a number" and has no result. While there is no price the result is empty; a
- * price that is not live keeps its result, with its status and age. Two currencies that make no pair, for
- * example twice the same, have the status `error`.
+ * Arrows step the digit before the caret, with Shift ten times as much, page keys a hundred times. What is pasted
+ * is written at once as it was understood. What is no number says so and has no result; nothing is nothing, not 0.
+ *
+ * There is a result as long as there is a price that counts. Once the feed has been lost (`stale`, `offline`) the
+ * last price counts until it is 15 minutes old. From then on, and while there is no price at all, the result is
+ * withheld, with the reason in the place of the rate; it comes back with the price. A price that is only to be had
+ * in a stablecoin counts as none when `stablecoin` is `label`.
+ *
+ * It is a form field: `name` is the entry of the amount, `name-result`, `name-from` and `name-to` are the others. Both
+ * numbers are plain decimals, the result as it is shown. With several results their entries have the same name, in the
+ * order of `to`.
+ *
+ * A screen reader hears the result 0.7 s after the last key, and the new pair after a swap; a tick says nothing.
  *
  * @element crypto-converter
  * @attr {'auto' | 'light' | 'dark'} theme - `light`, `dark`, or what the visitor prefers by default
+ * @attr {boolean} transparent - No background and border, and the colour of the text around it
+ * @attr {'normal' | 'compact'} density - `compact` leaves less room between the rows
+ * @slot disclaimer - A note under the result, as "Mid-market price, not a quote"
  * @csspart amount - The field of the amount in `from`
- * @csspart result - The field of the amount in `to`
+ * @csspart result - The field of an amount in `to`
  * @csspart currency - The choice of a currency
  * @csspart swap - The button that swaps the currencies
+ * @csspart copy - The button that copies a result
  * @csspart error - What is wrong with the amount
  * @csspart rate - The price of 1 `from` in `to`
+ * @csspart inverse - The price of 1 `to` in `from`
+ * @csspart reason - Why there is no result
+ * @csspart fee - What the fee comes to
  * @csspart time - When a live price was made
  * @csspart status - How a price stands that is not live, and how old it is
  * @csspart source - A source of the price
+ * @csspart route - How a price that is no market's own was put together
  * @cssprop --coinlet-background - Background; the system's page colour by default
  * @cssprop --coinlet-color - Text
  * @cssprop --coinlet-border - Colour of the border
  * @cssprop --coinlet-radius - Radius of the corners
+ * @cssprop --coinlet-padding - Room inside the border
+ * @cssprop --coinlet-gap - Room between the rows
  * @cssprop --coinlet-down - What is wrong with the amount
- * @fires crypto-change - A person changed an amount or a currency: `event.amount`, `event.result`
+ * @fires crypto-change - A person changed an amount or a currency: `event.amount`, `event.result`, `event.results`
  * @fires crypto-update - A new ticker is shown: `event.ticker`
- * @fires crypto-status - The status of the pair has changed: `event.pair`, `event.status`, `event.reason`
+ * @fires crypto-status - The status of a pair has changed: `event.pair`, `event.status`, `event.reason`
+ * @fires input - A person changed an amount, with every key, or a currency
+ * @fires change - A person has changed an amount, and left its field, or a currency
  */
-export class CryptoConverterElement extends LitElement {
+export class CryptoConverterElement extends FormFieldElement {
   /** Registers the element, under another name if you like; does nothing when the name is taken. */
   static define(tag = 'crypto-converter', registry = customElements): void {
     if (!registry.get(tag)) registry.define(tag, this);
@@ -57,35 +82,60 @@ export class CryptoConverterElement extends LitElement {
     from: {},
     to: {},
     currencies: {},
+    fee: {},
+    decimals: {},
+    roundingMode: {attribute: 'rounding-mode'},
+    copyFormat: {attribute: 'copy-format'},
+    paused: {},
     source: {},
     stablecoin: {},
     locale: {},
     hub: {attribute: false},
   };
 
-  static override styles = [surface, styles];
+  static override styles = [surface, aside, chooserStyles, styles];
 
   /**
    * The amount in `from`, as `1234.5` in any locale; 1 by default. It follows what people type: then it is
    * exact, and empty when they typed no number.
    */
   get amount(): string {
-    return this.#given ?? this.#amounts()[0] ?? '';
+    return this.#given ?? this.#conversion.amounts()[0] ?? '';
   }
   set amount(amount: string) {
     const given = textOf(amount);
-    // What a framework hands back to us must not take the place of the side that was typed in.
-    if (given !== this.amount) this.#given = given;
+    // What a framework hands back to us must not take the place of the side that was typed in, or of a wrong text.
+    if (given !== this.amount || (this.#conversion.isWrong && !this.#fields.hasFocus)) this.#given = given;
+  }
+
+  /** The same, by the name that it has in other form fields. */
+  get value(): string {
+    return this.amount;
+  }
+  set value(value: string) {
+    this.amount = value;
   }
 
   /** The currency on the left, as `BTC`. */
   from = 'BTC';
 
-  /** The currency on the right, as `EUR`. */
+  /** The currency of the result, as `EUR`; for several results at once, several, as `EUR GBP JPY`, at most 20. */
   to = 'EUR';
 
   /** The currencies to choose from, separated by spaces or commas; `from` and `to` are always among them. */
   currencies = 'BTC ETH SOL XRP DOGE ADA LTC USDC USDT USD EUR GBP JPY CHF CAD AUD';
+
+  /** A fee in percent, as `0.5`, that is taken off every result. */
+  fee = '';
+
+  /** How many decimals a result has, from 0 to 20; as many as its currency needs by default. */
+  decimals = '';
+
+  /** How what is computed is rounded where it is shown: `half-expand`, `half-even`, `floor`, `ceil`, `trunc` or `expand`. */
+  roundingMode = 'half-expand';
+
+  /** What the copy button copies: the result as a `plain` number, or `formatted` with its currency. */
+  copyFormat = 'plain';
 
   /** Names of sources in order of preference, as `kraken coinbase`; `auto` leaves it to the page. */
   source = 'auto';
@@ -96,190 +146,149 @@ export class CryptoConverterElement extends LitElement {
    */
   stablecoin = 'convert';
 
-  /** How numbers and times are written, as `de-CH`; else in the language of the page around it. */
+  /** How numbers, times and words are written, as `de-CH`; else in the language of the page around it. */
   locale = '';
 
   /** The hub to take prices from, instead of the one that everything on the page shares. */
   hub: PriceHub | undefined;
 
-  readonly #tickers = new TickerController(this, () => [
+  readonly #tickers: TickerController = new TickerController(this, () => [
     this.hub ?? defaultHub(),
-    [this.#codes.join('/')],
+    this.#conversion.pairs,
     readOptions(this),
   ]);
 
+  readonly #conversion: Conversion = new Conversion(this, this.#tickers);
+
+  readonly #fields = new AmountFields({
+    read: () => localeOf(this),
+    onText: (side, text) => this.#onText(side, text),
+    onChange: () => this.tellForm('change'),
+    onEnter: () => this.submitForm(),
+    onLook: () => this.requestUpdate(),
+  });
+
+  readonly #sides = new Sides(this, this.#conversion, this.#fields);
+  readonly #voice = new Voice(this);
+
+  readonly #near: Writing['near'] = new Map();
+  #isPaused = false;
   /** An amount from outside that is still to be read: only when it is rendered is its locale known. */
   #given: string | undefined = '1';
-  /** The side that was edited last, its text, and the number that it is. */
-  #anchor: Side = 0;
-  #text = '';
-  #value: DecimalText | undefined;
-  #options: readonly (readonly [code: string, label: string])[] = [];
+  #givenSide: Side = 0;
+  #isGiven = false;
+
+  /** Keeps the prices that are shown, until it is taken away. */
+  get paused(): boolean {
+    return this.#isPaused;
+  }
+  set paused(value: boolean | string | null) {
+    this.#isPaused = isOn(value);
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     const locale = localeOf(this);
+    const conversion = this.#conversion;
     const given = this.#given;
+    this.initial ??= [given ?? '', this.from, this.to];
+    this.#isGiven = given !== undefined;
     if (given !== undefined) {
       this.#given = undefined;
-      this.#edit(0, given, decimalText(given) ?? parseNumber(given, locale));
-      if (this.#isWrong) this.#refuse(given, 'number', '1234.5');
+      conversion.enter(this.#givenSide, given, decimalText(given) ?? parseNumber(given, locale));
+      this.#givenSide = 0;
+      if (conversion.isWrong) this.#refuse(given, 'number', '1234.5');
     }
-    // Not for a tick: the names of currencies are many.
-    if (changed.size) {
-      const refuse = (text: string): void => this.#refuse(text, 'currency', 'BTC');
-      this.#options = currencyOptions(textOf(this.currencies), this.#codes, locale, refuse);
-    }
+    conversion.side = Math.min(conversion.side, conversion.pairs.length);
+    if (changed.size) conversion.terms = readTerms(this, (...mistake) => this.#refuse(...mistake));
   }
 
   protected override render(): TemplateResult {
-    const locale = localeOf(this);
-    const {snapshots} = this.#tickers;
-    const [snapshot] = snapshots;
-    const [from, to] = this.#codes;
-    const one = formatDecimal('1', locale, {});
-    const rate = snapshot?.ticker ? `${one} ${withoutId(from)} = ${priceText(snapshot, locale)}` : '—';
-    return html`${this.#renderSide(0, 'amount', 'From')}
-      <div>
-        <small id="error" part="error">${this.#isWrong ? 'Not a number' : ''}</small>
-        <button
-          part="swap"
-          type="button"
-          aria-label="Swap ${withoutId(from)} and ${withoutId(to)}"
-          @click=${() => this.#choose(0, to)}
-        >
-          <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m1 5 4-4v14m10-4-4 4V1" /></svg>
-        </button>
-      </div>
-      ${this.#renderSide(1, 'result', 'To')}
-      <p><bdi part="rate" title=${snapshot?.via ?? nothing}>${rate}</bdi></p>
-      <small>${renderSources(snapshots)} ${snapshot && renderStatus(snapshot, locale)}</small>`;
+    const conversion = this.#conversion;
+    const writing = this.#writing;
+    const {texts, locale} = writing;
+    const {codes, terms} = conversion;
+    const view: ConverterView = {
+      writing,
+      choices: currencyChoices(textOf(this.currencies), codes, locale, (text) =>
+        this.#refuse(text, 'currency', 'BTC'),
+      ),
+      error: this.#fields.isComposing ? '' : conversion.error(writing),
+      isRequired: this.required,
+      isDisabled: this.isDisabled,
+      copyFormat: textOf(this.copyFormat),
+      onCopied: () => this.#voice.say(texts.copied ?? ''),
+      onChoose: (side, code) => this.#choose(side, code),
+    };
+    const [, ...results] = conversion.amounts();
+    return html`${this.#sides.render(0, view)} ${this.#sides.renderMiddle(view)}
+      ${results.map((result, i) => {
+        const side = i + 1;
+        const [snapshot, ticker] = [conversion.snapshot(side), conversion.ticker(side)];
+        const [from, to] = [withoutId(codes[0]), withoutId(codes[side] ?? '')];
+        return [
+          this.#sides.render(side, view),
+          renderAbout({id: `about-${side}`, isMain: !i, from, to, snapshot, ticker, result, terms, writing}),
+        ];
+      })}
+      <small class="disclaimer"><slot name="disclaimer"></slot></small>
+      ${this.#voice.render()}`;
   }
 
-  /** A field that has the focus belongs to the person: its text, caret and undo survive every tick. */
   protected override updated(): void {
-    const amounts = this.#amounts();
-    for (const [side, field] of this.renderRoot.querySelectorAll('input').entries()) {
-      const text = this.#textOf(side as Side, amounts[side]);
-      if (field !== this.shadowRoot?.activeElement && field.value !== text) field.value = text;
-    }
+    const conversion = this.#conversion;
+    const writing = this.#writing;
+    const {locale} = writing;
+    this.#fields.write(
+      this.renderRoot,
+      conversion
+        .amounts()
+        .map((amount, side) => (isFocused) => conversion.shown(side, amount, !isFocused, locale)),
+      this.#isGiven,
+    );
+    showStates(this.internals, this.#tickers.snapshots);
+    const {value, text, side} = conversion;
+    const state = JSON.stringify([side, value ?? text, this.from, this.to]);
+    const field = this.renderRoot.querySelectorAll<HTMLInputElement>('.amount')[side];
+    this.updateForm(conversion.entries(), state, conversion.error(writing), field);
   }
 
-  #renderSide(side: Side, part: string, label: string): TemplateResult {
-    const codes = this.#codes;
-    const isWrong = this.#isWrong && side === this.#anchor;
-    return html`<div>
-      <input
-        part=${part}
-        type="text"
-        inputmode="decimal"
-        autocomplete="off"
-        enterkeyhint="done"
-        placeholder="—"
-        aria-label="Amount in ${withoutId(codes[side])}"
-        aria-invalid=${isWrong}
-        aria-describedby=${isWrong ? 'error' : nothing}
-        @input=${(event: InputEvent) => this.#onInput(side, event)}
-        @focus=${this.#onFocus}
-        @blur=${() => this.requestUpdate()}
-      />
-      <select
-        part="currency"
-        aria-label="${label} currency"
-        @change=${(event: Event) => this.#choose(side, (event.target as HTMLSelectElement).value)}
-      >
-        ${this.#options.map(
-          ([code, name]) => html`<option value=${code} .selected=${code === codes[side]}>${name}</option>`,
-        )}
-      </select>
-    </div>`;
-  }
-
-  /** Marks between groups of digits would be in the way: with a digit more or less they mean something else. */
-  #onFocus(event: Event): void {
-    const field = event.target as HTMLInputElement;
-    const locale = localeOf(this);
-    const value = parseNumber(field.value, locale);
-    if (value) field.value = writeDigits(value, locale, false);
-  }
-
-  #onInput(side: Side, event: Event): void {
-    const {value} = event.target as HTMLInputElement;
-    this.#edit(side, value, parseNumber(value, localeOf(this)));
+  #onText(side: Side, text: string): void {
+    this.#conversion.enter(side, text, parseNumber(text, localeOf(this)));
     this.#changed();
   }
 
-  /** The currency of the other side can be chosen too: then the two change places. */
   #choose(side: Side, code: string): void {
-    const codes: [string, string] = [...this.#codes];
-    if (code === codes[1 - side]) codes.reverse();
-    else codes[side] = code;
-    [this.from, this.to] = codes;
+    [this.from, this.to] = this.#conversion.chosen(side, code);
+    this.#voice.say(this.#conversion.pairs.map(withoutId).join(', '));
     this.#changed();
+    this.tellForm('input', 'change');
   }
 
-  #edit(side: Side, text: string, value: DecimalText | undefined): void {
-    this.#anchor = side;
-    this.#text = text;
-    this.#value = value;
-  }
-
-  /** Tells of what a person did, with the result in the currencies that are chosen now. */
-  #changed(): void {
-    this.#tickers.hostUpdate();
+  protected override restore(side: Side, text: string, from: string, to: string): void {
+    [this.#givenSide, this.#given, this.from, this.to] = [side, text, from, to];
     this.requestUpdate();
-    const change = new CryptoChangeEvent(...this.#amounts());
-    this.dispatchEvent(change);
   }
 
-  get #codes(): readonly [from: string, to: string] {
-    return [codeOf(this.from), codeOf(this.to)];
+  /** Tells of what a person did, with the results in the currencies that are chosen now. */
+  #changed(): void {
+    this.requestUpdate();
+    this.dispatchEvent(this.#conversion.changeEvent());
+    this.#voice.sayLater(() => this.#conversion.sentence(this.#writing));
   }
 
-  get #isWrong(): boolean {
-    return !this.#value && !!this.#text.trim();
-  }
-
-  /** Both sides, exactly: in `from` and in `to`. */
-  #amounts(): readonly [amount: DecimalText | undefined, result: DecimalText | undefined] {
-    // The pair may just have been changed, and a price of the one before is of another unit.
-    this.#tickers.hostUpdate();
-    const value = this.#value;
-    const ticker = this.#tickers.snapshots[0]?.ticker;
-    if (!value || !ticker || symbolOf(ticker.pair) !== this.#codes.join('/')) {
-      return this.#anchor ? [undefined, value] : [value, undefined];
-    }
-    const {last, inverse} = ticker;
-    if (this.#anchor) return [inverse ? multiply(value, inverse) : divide(value, last), value];
-    return [value, inverse ? divide(value, inverse) : multiply(value, last)];
-  }
-
-  /** What a field says: all digits that were typed; of what is computed, as many as mean something. */
-  #textOf(side: Side, value: DecimalText | undefined): string {
+  get #writing(): Writing {
     const locale = localeOf(this);
-    if (side === this.#anchor) return value ? writeDigits(value, locale, true) : this.#text;
-    return value ? formatAmount(value, this.#codes[side], locale) : '';
+    return {locale, texts: textsOf(this, locale, true), isTinyShort: false, near: this.#near};
   }
 
   #refuse(text: string, what: string, example: string): void {
     warnOnce(this, `"${text.slice(0, 80)}" is not a ${what}; write it like ${example}`);
   }
 
-  /** The exact amount in `to`; `undefined` while it is not known. */
+  /** The exact amount in the first currency of `to`, less the fee; `undefined` while it is not known. */
   get result(): DecimalText | undefined {
-    return this.#amounts()[1];
+    return this.#conversion.amounts()[1];
   }
-}
-
-/** Writes a number as the locale does, with every digit that it has. */
-function writeDigits(value: DecimalText, locale: string | undefined, useGrouping: boolean): string {
-  const minimumFractionDigits = decimalsOf(value);
-  // Browsers of 2023 take at most 20 decimals.
-  if (minimumFractionDigits > 20) return value;
-  return formatDecimal(value, locale, {minimumFractionDigits, useGrouping});
-}
-
-function codeOf(text: string | null): string {
-  return textOf(text).trim().toUpperCase();
 }
 
 /** The text of an attribute, which is `null` when it was removed, or of a number that was given instead. */

@@ -68,8 +68,8 @@ describe('a converter', () => {
     const left = (element: Element): number => element.getBoundingClientRect().left;
     const ltr = await converterPage({}, {last: '100'});
     const rtl = await converterPage({}, {last: '100', dir: 'rtl'});
-    expect(left(ltr.amount)).to.be.below(left(ltr.selects[0]));
-    expect(left(rtl.amount)).to.be.above(left(rtl.selects[0]));
+    expect(left(ltr.amount)).to.be.below(left(ltr.choosers[0]));
+    expect(left(rtl.amount)).to.be.above(left(rtl.choosers[0]));
   });
 
   it('shifts nothing when prices come and go', async () => {

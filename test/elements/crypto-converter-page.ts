@@ -1,9 +1,11 @@
 import {fixture, html} from '@open-wc/testing';
 import {CryptoConverterElement} from '../../src/elements/crypto-converter.js';
 import type {CryptoChangeEvent} from '../../src/elements/change-event.js';
+import {languageOf} from '../../src/elements/language.js';
 import {PriceHub} from '../../src/hub/price-hub.js';
 import {parsePair, symbolOf, type Pair} from '../../src/market/pair.js';
 import type {Source, SourceSink} from '../../src/sources/source.js';
+import {loadTexts} from '../../src/text/languages.js';
 import {fakePlatform, type FakePlatform} from '../helpers/fake-platform.js';
 
 CryptoConverterElement.define();
@@ -57,8 +59,27 @@ export class ConverterPage {
     return this.part('swap') as HTMLButtonElement;
   }
 
-  get selects(): [HTMLSelectElement, HTMLSelectElement] {
-    return [...this.element.renderRoot.querySelectorAll('select')] as [HTMLSelectElement, HTMLSelectElement];
+  /** The fields in which the currencies are chosen. */
+  get choosers(): [HTMLInputElement, HTMLInputElement] {
+    return [...this.element.renderRoot.querySelectorAll('[role=combobox]')] as [
+      HTMLInputElement,
+      HTMLInputElement,
+    ];
+  }
+
+  /** The symbols of the currencies that are chosen. */
+  get chosen(): string[] {
+    return this.choosers.map(({value}) => value);
+  }
+
+  /** What there is to choose from on one side. */
+  async choices(side: number): Promise<{code: string; text: string}[]> {
+    this.choosers[side]!.click();
+    await this.element.updateComplete;
+    const options = [...this.element.renderRoot.querySelectorAll<HTMLElement>('[role=option]')];
+    this.choosers[side]!.click();
+    await this.element.updateComplete;
+    return options.map((option) => ({code: option.dataset['code'] ?? '', text: option.textContent}));
   }
 
   /** What both fields and the rate say. */
@@ -70,9 +91,11 @@ export class ConverterPage {
     return this.element.renderRoot.querySelector(`[part=${name}]`);
   }
 
-  /** The text of a part with plain spaces; `''` when there is no such part. */
+  /** The text of a part as a reader sees it, with plain spaces; `''` when there is no such part. */
   text(part: string): string {
-    return (this.part(part)?.textContent ?? '')
+    const copy = this.part(part)?.cloneNode(true) as Element | undefined;
+    for (const unseen of copy?.querySelectorAll('.aside') ?? []) unseen.remove();
+    return (copy?.textContent ?? '')
       .replace(/\p{Cf}/gu, '')
       .replace(/\s+/g, ' ')
       .trim();
@@ -121,11 +144,13 @@ export class ConverterPage {
   }
 
   /** A person chooses a currency on one side. */
-  async choose(side: 0 | 1, code: string): Promise<void> {
-    const select = this.selects[side];
-    select.focus();
-    select.value = code;
-    select.dispatchEvent(new Event('change', {bubbles: true}));
+  async choose(side: number, code: string): Promise<void> {
+    const field = this.choosers[side]!;
+    field.focus();
+    field.value = code;
+    field.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
+    await this.element.updateComplete;
+    field.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, composed: true}));
     await this.settle();
   }
 }
@@ -156,6 +181,8 @@ export async function converterPage(
   prepare?.(page);
   const box = await fixture<HTMLElement>(html`<div dir=${dir} lang=${lang}></div>`);
   box.style.width = width;
+  // The words are loaded once a page, and waited for here, not where they are looked at.
+  await loadTexts(languageOf(attributes['locale'] || lang));
   box.append(page.element);
   await page.settle();
   if (last) await page.tick(last);

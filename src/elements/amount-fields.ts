@@ -1,0 +1,149 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {parseNumber} from '../format/parse-number.js';
+import {digitsIn, replaceText, stepped} from './amount-edits.js';
+import {writeDigits} from './converter-writing.js';
+
+/** Who wants to know what a person does in the fields, each of which is named by its index. */
+export interface FieldsHost {
+  /** The locale that numbers are read and written in. */
+  readonly read: () => string | undefined;
+  /** The text of a field has changed, by whatever a person did. */
+  readonly onText: (side: number, text: string) => void;
+  /** A person has left a field that they changed. */
+  readonly onChange: () => void;
+  readonly onEnter: () => void;
+  /** Something is to be rendered anew. */
+  readonly onLook: () => void;
+}
+
+/** How a field is. */
+export interface FieldView {
+  readonly part: string;
+  readonly label: string;
+  readonly isWrong: boolean;
+  readonly isRequired: boolean;
+  readonly isDisabled: boolean;
+  /** The id of what is said about it. */
+  readonly about: string;
+}
+
+/**
+ * The text fields for amounts. The one that has the focus belongs to the person: its text, caret, selection, undo
+ * and composition survive whatever the others do. In it numbers have no marks between their groups, because with a
+ * digit more or less these would mean something else.
+ */
+export class AmountFields {
+  readonly #host: FieldsHost;
+  #isComposing = false;
+  /** Stays when a person only turns to another window. */
+  #focused: EventTarget | null = null;
+
+  constructor(host: FieldsHost) {
+    this.#host = host;
+  }
+
+  /** Whether a person is in the middle of writing a character. */
+  get isComposing(): boolean {
+    return this.#isComposing;
+  }
+
+  /** Whether a person is in one of the fields. */
+  get hasFocus(): boolean {
+    return !!this.#focused;
+  }
+
+  render(side: number, {part, label, isWrong, isRequired, isDisabled, about}: FieldView): TemplateResult {
+    return html`<input
+      class="amount"
+      part=${part}
+      type="text"
+      inputmode="decimal"
+      autocomplete="off"
+      enterkeyhint="done"
+      placeholder="—"
+      aria-label=${label}
+      aria-invalid=${isWrong}
+      aria-describedby=${about}
+      required=${isRequired ? '' : nothing}
+      disabled=${isDisabled ? '' : nothing}
+      @input=${(event: InputEvent) => this.#host.onText(side, fieldOf(event).value)}
+      @change=${this.#host.onChange}
+      @keydown=${this.#onKey}
+      @paste=${this.#onPaste}
+      @compositionstart=${this.#onCompose}
+      @compositionend=${this.#onCompose}
+      @focus=${this.#onFocus}
+      @blur=${this.#onBlur}
+    />`;
+  }
+
+  /**
+   * Writes what the fields are to say, where they do not say it yet.
+   * @param isGiven whether that comes from the page, and is meant even for the field that has the focus
+   */
+  write(root: ParentNode, texts: readonly ((isFocused: boolean) => string)[], isGiven: boolean): void {
+    for (const [side, field] of root.querySelectorAll<HTMLInputElement>('.amount').entries()) {
+      const isFocused = field === this.#focused;
+      if (isFocused && (!isGiven || this.#isComposing)) continue;
+      const text = texts[side]?.(isFocused) ?? '';
+      if (field.value !== text) field.value = text;
+    }
+  }
+
+  readonly #onFocus = (event: Event): void => {
+    const field = fieldOf(event);
+    if (field === this.#focused) return;
+    this.#focused = field;
+    const locale = this.#host.read();
+    const value = parseNumber(field.value, locale);
+    const text = value && writeDigits(value, locale, false);
+    if (text && text !== field.value) field.value = text;
+  };
+
+  readonly #onBlur = (event: Event): void => {
+    const field = fieldOf(event);
+    if ((field.getRootNode() as ShadowRoot).activeElement === field) return;
+    this.#focused = null;
+    this.#isComposing = false;
+    this.#host.onLook();
+  };
+
+  readonly #onCompose = ({type}: Event): void => {
+    this.#isComposing = type === 'compositionstart';
+    this.#host.onLook();
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    const field = fieldOf(event);
+    if (event.key === 'Enter') this.#host.onEnter();
+    const locale = this.#host.read();
+    const value = parseNumber(field.value, locale);
+    if (!value && field.value.trim()) return;
+    const number = stepped(value, field, event);
+    if (number === undefined) return;
+    event.preventDefault();
+    if (number === (value ?? '0')) return;
+    const {selectionStart, selectionEnd} = field;
+    const isAll = selectionStart !== selectionEnd;
+    replaceText(field, writeDigits(number, locale, false), digitsIn(field.value.slice(Number(selectionEnd))));
+    if (isAll) field.select();
+  };
+
+  /** What is pasted is written at once as it was understood; what is no number is left to the browser. */
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    const field = fieldOf(event);
+    const locale = this.#host.read();
+    const {value, selectionStart, selectionEnd} = field;
+    const after = value.slice(Number(selectionEnd));
+    const pasted = event.clipboardData?.getData('text') ?? '';
+    const number = parseNumber(value.slice(0, Number(selectionStart)) + pasted + after, locale);
+    if (!number) return;
+    event.preventDefault();
+    replaceText(field, writeDigits(number, locale, false), digitsIn(after));
+  };
+}
+
+function fieldOf({target}: Event): HTMLInputElement {
+  return target as HTMLInputElement;
+}

@@ -1,0 +1,153 @@
+import {formatAmount} from '../format/amount.js';
+import type {Snapshot} from '../hub/snapshot.js';
+import type {DecimalText} from '../market/decimal-text.js';
+import {splitList, symbolOf, withoutId} from '../market/pair.js';
+import type {Ticker} from '../market/ticker.js';
+import {digitsIn} from './amount-edits.js';
+import {CryptoChangeEvent} from './change-event.js';
+import {amountsOf, currentTicker} from './converter-amounts.js';
+import {reasonText} from './converter-parts.js';
+import type {Terms} from './converter-terms.js';
+import {moneyText, plainAmount, writeDigits} from './converter-writing.js';
+import type {Writing} from './parts.js';
+import type {TickerController} from './ticker-controller.js';
+
+/** 0 is the amount in `from`, 1 the result in the first currency of `to`, 2 the one in the second, and so on. */
+export type Side = number;
+
+const MAX_SIDES = 21;
+const MAX_DIGITS = 40;
+
+/** What a converter converts: what was entered on one side, and what follows from it on the others. */
+export class Conversion {
+  readonly #host: {readonly from: string; readonly to: string};
+  readonly #tickers: TickerController;
+  terms: Terms = {fee: '0', amountStyle: {}, resultStyle: {}};
+  /** The side that was edited last, its text, and the number that it is. */
+  side: Side = 0;
+  text = '';
+  value: DecimalText | undefined;
+
+  constructor(host: {readonly from: string; readonly to: string}, tickers: TickerController) {
+    this.#host = host;
+    this.#tickers = tickers;
+  }
+
+  /** The currencies of all sides, each once. */
+  get codes(): readonly [from: string, ...to: string[]] {
+    const {from, to} = this.#host;
+    const targets = splitList(upper(to));
+    return [upper(from).trim(), ...new Set(targets.length ? targets : [''])].slice(0, MAX_SIDES) as [string];
+  }
+
+  get pairs(): readonly string[] {
+    const [from, ...targets] = this.codes;
+    return targets.map((to) => `${from}/${to}`);
+  }
+
+  get isWrong(): boolean {
+    return !this.value && !!this.text.trim();
+  }
+
+  /** What is wrong with what was entered. */
+  error({texts: {tooLong, notANumber}}: Writing): string {
+    if (!this.isWrong) return '';
+    return (digitsIn(this.text) > MAX_DIGITS ? tooLong : notANumber) ?? '!';
+  }
+
+  /** Something was entered on a side, as plain decimal text or as the page writes numbers. */
+  enter(side: Side, text: string, value: DecimalText | undefined): void {
+    this.side = side;
+    this.text = text;
+    this.value = value;
+  }
+
+  /** The currencies after another one was chosen for a side: with a side that has it already it changes places. */
+  chosen(side: Side, code: string): [from: string, to: string] {
+    const codes: string[] = [...this.codes];
+    const other = codes.indexOf(code);
+    if (other >= 0) codes[other] = codes[side] ?? '';
+    codes[side] = code;
+    return [codes[0] ?? '', codes.slice(1).join(' ')];
+  }
+
+  /** What is known of the pair of a side. */
+  snapshot(side: Side): Snapshot | undefined {
+    const {snapshots} = this.#tickers;
+    const symbol = this.pairs[side - 1] ?? '';
+    return (
+      snapshots.find(({pair}) => symbolOf(pair) === symbol) ??
+      // What is no pair is told by its text.
+      snapshots.find(({pair, status}) => status === 'error' && pair.base === symbol.slice(0, 40))
+    );
+  }
+
+  /** The ticker that the result of a side is computed from. */
+  ticker(side: Side): Ticker | undefined {
+    return currentTicker(this.snapshot(side), this.pairs[side - 1] ?? '');
+  }
+
+  /** The exact amounts of all sides. */
+  amounts(): readonly (DecimalText | undefined)[] {
+    // The pairs may just have been changed, and a price of the ones before is of another unit.
+    this.#tickers.hostUpdate();
+    const rates = this.pairs.map((_, i) => this.ticker(i + 1));
+    return amountsOf(this.value, this.side, rates, this.terms.fee);
+  }
+
+  /** What a field says: all digits that were entered; of what is computed, as many as mean something. */
+  shown(side: Side, amount: DecimalText | undefined, isGrouped: boolean, locale: string | undefined): string {
+    if (side !== this.side)
+      return amount
+        ? formatAmount(amount, this.codes[side] ?? '', locale, {...this.#style(side), useGrouping: isGrouped})
+        : '';
+    return amount ? writeDigits(amount, locale, isGrouped) : this.text;
+  }
+
+  /** An amount as its field shows it: as plain decimal text, or with its currency. */
+  plain(side: Side, amount: DecimalText): DecimalText {
+    return side === this.side ? amount : plainAmount(amount, this.codes[side] ?? '', this.#style(side));
+  }
+
+  money(side: Side, amount: DecimalText, locale: string | undefined): string {
+    return moneyText(amount, this.codes[side] ?? '', locale, this.#style(side));
+  }
+
+  /** What there is to hear: the whole conversion, or what is wrong; nothing where nothing was entered. */
+  sentence(writing: Writing): string {
+    const {side, value, codes} = this;
+    const {locale, texts} = writing;
+    if (!value) return this.error(writing);
+    const amounts = this.amounts();
+    const others = amounts.flatMap((amount, i) =>
+      amount && i !== side ? this.money(i, amount, locale) : [],
+    );
+    if (!others.length) return reasonText(this.snapshot(side || 1), codes, texts);
+    return `${writeDigits(value, locale, true)} ${withoutId(codes[side] ?? '')} = ${others.join(', ')}`;
+  }
+
+  /** What there is to tell the page: both currencies may just have been changed. */
+  changeEvent(): CryptoChangeEvent {
+    const [amount, ...results] = this.amounts();
+    const [, ...targets] = this.codes;
+    return new CryptoChangeEvent(amount, new Map(targets.map((code, i) => [code, results[i]])));
+  }
+
+  /** What a form is told: the ends of the names of its entries, and their values. */
+  entries(): readonly (readonly [ending: string, value: string])[] {
+    const {codes} = this;
+    return this.amounts().flatMap((amount, side) => [
+      [side ? '-result' : '', amount ? this.plain(side, amount) : ''] as const,
+      [side ? '-to' : '-from', codes[side] ?? ''] as const,
+    ]);
+  }
+
+  #style(side: Side): Intl.NumberFormatOptions {
+    return side ? this.terms.resultStyle : this.terms.amountStyle;
+  }
+}
+
+/** The text of an attribute in capitals: it may be `null`, as it is when it was removed. */
+function upper(text: string | null): string {
+  return `${text ?? ''}`.toUpperCase();
+}

@@ -1,6 +1,9 @@
+import type {ReactiveControllerHost} from 'lit';
 import {validLocale} from '../format/number-format.js';
+import {lazy} from '../hub/lazy.js';
 import {assetName, isFiat} from '../market/asset.js';
 import {splitList, withoutId} from '../market/pair.js';
+import {browserPlatform} from '../transport/platform.js';
 
 /** One currency to choose. */
 export interface Choice {
@@ -14,9 +17,31 @@ export interface Choice {
   readonly network?: string;
 }
 
+/** What `all` stands for until the table of coins is there. */
+const FIRST = 'BTC ETH SOL USD EUR GBP JPY CHF CAD AUD';
+
+const waiting = new Set<ReactiveControllerHost>();
+const made = new Map<string, readonly Choice[]>();
+
+const coins = lazy(
+  () => import('./coins.js'),
+  browserPlatform,
+  () => {
+    made.clear();
+    for (const host of waiting) host.requestUpdate();
+    waiting.clear();
+  },
+);
+
+/** Loads the names of coins, once a page; the host is updated when they have come. */
+export function loadCoins(host: ReactiveControllerHost): void {
+  if (!coins()) waiting.add(host);
+}
+
 /**
- * What there is to choose from, each code once.
- * @param list codes in either case, separated by spaces or commas
+ * What there is to choose from, each code once. It is made once for the same arguments, so it may be asked for
+ * at every update; after `loadCoins` it is another one, with the names of all coins.
+ * @param list codes in either case, separated by spaces or commas; `all` is every coin and currency known
  * @param chosen codes that must be among them, whatever they are
  * @param refuse is told what in the list is no code, and left out
  */
@@ -26,26 +51,44 @@ export function currencyChoices(
   locale: string | undefined,
   refuse: (text: string) => void,
 ): readonly Choice[] {
-  const names = new Intl.DisplayNames(validLocale(locale), {type: 'currency', fallback: 'none'});
-  const codes = splitList(list.toUpperCase()).filter(
+  const key = JSON.stringify([list, chosen, locale]);
+  let choices = made.get(key);
+  if (!choices) {
+    // Who chooses a lot must not fill the memory.
+    if (made.size > 50) made.clear();
+    choices = makeChoices([...codesOf(list, refuse), ...chosen], locale);
+    made.set(key, choices);
+  }
+  return choices;
+}
+
+function codesOf(list: string, refuse: (text: string) => void): string[] {
+  if (/^\s*all\s*$/i.test(list)) {
+    const table = coins(false);
+    if (!table) return splitList(FIRST);
+    return [...table.allAssets().map(({symbol}) => symbol), ...splitList(table.currencyCodes)];
+  }
+  return splitList(list.toUpperCase()).filter(
     (code) => /^[A-Z0-9.]{1,32}(@[A-Z]{1,32}:[\w.-]{1,100})?$/.test(code) || refuse(code),
   );
-  return [...new Set([...codes, ...chosen])].map((code) => {
+}
+
+function makeChoices(codes: readonly string[], locale: string | undefined): Choice[] {
+  const names = new Intl.DisplayNames(validLocale(locale), {type: 'currency', fallback: 'none'});
+  const table = coins(false);
+  return [...new Set(codes)].map((code) => {
+    const symbol = withoutId(code);
     // Other codes of three letters may be those of coins too.
-    const name = assetName(code) ?? (isFiat(code) && names.of(code));
-    return {code, symbol: withoutId(code), name: name || ''};
+    const isCurrency = isFiat(code) || (/^[A-Z]{3}$/.test(code) && table?.currencyCodes.includes(code));
+    const name = assetName(code) ?? (isCurrency ? names.of(code) : table?.coinName(code)) ?? '';
+    const network = code.slice(symbol.length + 1).toLowerCase();
+    return {code, symbol, name, ...(network && {network})};
   });
 }
 
 /** The same as codes and labels, as `BTC – Bitcoin`. */
 export function currencyOptions(
-  list: string,
-  chosen: readonly string[],
-  locale: string | undefined,
-  refuse: (text: string) => void,
+  ...args: Parameters<typeof currencyChoices>
 ): (readonly [code: string, label: string])[] {
-  return currencyChoices(list, chosen, locale, refuse).map(({code, symbol, name}) => [
-    code,
-    name ? `${code} – ${name}` : symbol,
-  ]);
+  return currencyChoices(...args).map(({code, symbol, name}) => [code, name ? `${code} – ${name}` : symbol]);
 }

@@ -88,7 +88,7 @@ export default defineConfig(
   },
 
   {files: ['**/*.js'], languageOptions: {globals: globals.node}},
-  // End-to-end tests hand functions over to the page.
-  {files: ['test/e2e/**/*.js'], languageOptions: {globals: {...globals.node, ...globals.browser}}},
+  // End-to-end and visual tests hand functions over to the page.
+  {files: ['test/{e2e,visual}/**/*.js'], languageOptions: {globals: {...globals.node, ...globals.browser}}},
   {files: ['demo/public/**/*.js'], languageOptions: {globals: globals.browser}, rules: noSinks},
 );

@@ -107,12 +107,10 @@ export class Tape implements ReactiveController {
 
     const {direction, columnGap} = getComputedStyle(track);
     const way = (this.#way = direction === 'rtl' ? -1 : 1);
-    const edges = rows.map(({offsetLeft, offsetWidth}) =>
-      way > 0 ? [offsetLeft, offsetLeft + offsetWidth] : [-offsetLeft - offsetWidth, -offsetLeft],
-    );
-    const [start = 0] = edges[0] ?? [];
+    const startOf = (row: HTMLElement): number =>
+      way > 0 ? row.offsetLeft : -row.offsetLeft - row.offsetWidth;
     // How far the list has moved when a row has left.
-    const ends = edges.map(([, end = 0]) => end - start);
+    const ends = rows.map((row, _, [first = row]) => startOf(row) + row.offsetWidth - startOf(first));
     const room = scroller.clientWidth;
     const length = ends.at(-1) ?? 0;
     const isMoving = !this.#preference.matches && this.#speed > 0 && length > room;

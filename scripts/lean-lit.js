@@ -86,7 +86,7 @@ const diet = [
     /static finalizeStyles\(s\)\{.*?return i\}/,
     'static finalizeStyles(s){return[s].flat()}',
   ],
-  // Options of properties: ours have an attribute of their name or none, and change when they differ.
+  // Options of properties: ours have an attribute of a name or none, and change when they differ.
   ['reactive-element', /c=a\.trustedTypes,l=c\?c\.emptyScript:"",/, ''],
   [
     'reactive-element',
@@ -104,7 +104,7 @@ const diet = [
   [
     'reactive-element',
     /const i=s\.attribute;return!1===i\?void 0:.*?:void 0\}/,
-    'return!1===s.attribute?void 0:t.toLowerCase()}',
+    'const i=s.attribute;return!1===i?void 0:i??t.toLowerCase()}',
   ],
   // Hooks that nobody overrides.
   ['reactive-element', /removeController\(t\)\{.*?\}(?=_\$E_)/, ''],

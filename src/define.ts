@@ -2,6 +2,7 @@ import {CryptoPriceElement} from './elements/crypto-price.js';
 import {CryptoTickerElement} from './elements/crypto-ticker.js';
 
 // What a page with nothing but the script tag needs to plug in a source of its own.
+export {pauseAll, resumeAll} from './elements/pause.js';
 export {registerSource} from './hub/default-hub.js';
 export {coinbase} from './sources/coinbase.js';
 export {webSocketSource} from './sources/websocket-source.js';

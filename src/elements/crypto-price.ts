@@ -1,20 +1,34 @@
-import {css, html, LitElement, nothing, type TemplateResult} from 'lit';
+import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {defaultHub} from '../hub/default-hub.js';
+import {lazy} from '../hub/lazy.js';
 import type {PriceHub} from '../hub/price-hub.js';
+import type {Snapshot} from '../hub/snapshot.js';
+import {decimalText, type DecimalText} from '../market/decimal-text.js';
+import {browserPlatform} from '../transport/platform.js';
+import {styles} from './crypto-price.styles.js';
+import {flash} from './flash.js';
+import {textsOf} from './language.js';
 import {localeOf} from './locale.js';
-import {priceText, renderSources, renderStatus} from './parts.js';
-import {readOptions, TickerController} from './ticker-controller.js';
+import {isOn, priceText, renderChange, renderNumber, renderSources, renderStatus} from './parts.js';
+import {showStates} from './states.js';
+import {aside, trend} from './surface.styles.js';
+import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
 
 /**
  * One live price inside a sentence. What it holds is shown until the price is there.
  *
  * @element crypto-price
+ * @attr {'green-up' | 'red-up' | 'colorblind' | 'none'} trend-colors - Colours of a rising and a falling price: `red-up` as in East Asia, `colorblind` blue and orange
  * @slot - What to show until there is a price
  * @csspart price - The price
- * @csspart time - When the price was made, for screen readers
+ * @csspart change - The change over 24 hours
+ * @csspart time - When the price was made, for screen readers and on paper
  * @csspart status - How the price stands, when it is not live
- * @csspart source - Where the price comes from, for screen readers
+ * @csspart source - Where the price comes from, for screen readers and on paper
  * @cssprop --coinlet-width - The width to reserve for the price, `9ch` by default
+ * @cssprop --coinlet-up - A price that rose
+ * @cssprop --coinlet-down - A price that fell
+ * @cssprop --coinlet-flash - Background of a price that has just changed
  * @fires crypto-update - A new ticker is shown: `event.ticker`
  * @fires crypto-status - The status has changed: `event.status`, `event.reason`
  */
@@ -24,36 +38,33 @@ export class CryptoPriceElement extends LitElement {
     if (!registry.get(tag)) registry.define(tag, this);
   }
 
-  static override properties = {pair: {}, source: {}, stablecoin: {}, locale: {}, hub: {attribute: false}};
+  static override properties = {
+    pair: {},
+    amount: {},
+    showChange: {attribute: 'show-change'},
+    compact: {},
+    tiny: {},
+    paused: {},
+    updateInterval: {attribute: 'update-interval'},
+    source: {},
+    stablecoin: {},
+    locale: {},
+    hub: {attribute: false},
+  };
 
-  static override styles = css`
-    :host,
-    slot {
-      display: inline-block;
-      position: relative;
-      min-inline-size: var(--coinlet-width, 9ch);
-      font-variant-numeric: tabular-nums;
-    }
-    :host([hidden]) {
-      display: none;
-    }
-    bdi ~ [part='status'] {
-      position: absolute;
-      inset: auto auto 85% 0;
-      font-size: 0.6em;
-      white-space: nowrap;
-    }
-    .aside {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-  `;
+  static override styles = [aside, trend, styles];
 
   /** The pair, as `BTC/USD`. */
   pair = '';
+
+  /** How much of it the price is of, as `0.5`; 1 by default. */
+  amount = '1';
+
+  /** How a tiny price is written: with its zeros counted, as `0.0₅344`, or `plain`. */
+  tiny = 'subscript';
+
+  /** Seconds that a price is shown at least before a newer one takes its place. */
+  updateInterval = '0';
 
   /** Names of sources in order of preference, as `kraken coinbase`; `auto` leaves it to the page. */
   source = 'auto';
@@ -64,11 +75,19 @@ export class CryptoPriceElement extends LitElement {
    */
   stablecoin = 'label';
 
-  /** How numbers and times are written, as `de-CH`; else in the language of the page around it. */
+  /** How numbers, times and words are written, as `de-CH`; else in the language of the page around it. */
   locale = '';
 
   /** The hub to take prices from, instead of the one that everything on the page shares. */
   hub: PriceHub | undefined;
+
+  #isPaused = false;
+  #isCompact = false;
+  #isChangeShown = false;
+
+  readonly #near = new Map<string, DecimalText>();
+
+  readonly #internals = this.attachInternals?.();
 
   readonly #tickers = new TickerController(this, () => [
     this.hub ?? defaultHub(),
@@ -76,23 +95,85 @@ export class CryptoPriceElement extends LitElement {
     readOptions(this),
   ]);
 
+  // One coin needs no arithmetic.
+  readonly #arithmetic = lazy(
+    () => import('../market/arithmetic.js'),
+    browserPlatform,
+    () => this.requestUpdate(),
+  );
+
+  /** Keeps the price that is shown, until it is taken away. */
+  get paused(): boolean {
+    return this.#isPaused;
+  }
+  set paused(value: boolean | string | null) {
+    this.#isPaused = isOn(value);
+  }
+
+  /** Writes large prices in short, as `$1.69T`. */
+  get compact(): boolean {
+    return this.#isCompact;
+  }
+  set compact(value: boolean | string | null) {
+    this.#isCompact = isOn(value);
+  }
+
+  /** Shows the change over 24 hours too. */
+  get showChange(): boolean {
+    return this.#isChangeShown;
+  }
+  set showChange(value: boolean | string | null) {
+    this.#isChangeShown = isOn(value);
+  }
+
+  protected override updated(): void {
+    const price = this.renderRoot.querySelector<HTMLElement>('[part=price]');
+    if (price) flash(price);
+    showStates(this.#internals, this.#tickers.snapshots);
+  }
+
   protected override render(): TemplateResult {
     const locale = localeOf(this);
-    const [snapshot] = this.#tickers.snapshots;
-    const state = snapshot && renderStatus(snapshot, locale);
-    if (!snapshot?.ticker)
-      return html`<slot>—</slot>${snapshot?.status === 'loading' ? nothing : [' ', state]}`;
-    const isLive = snapshot.status === 'live';
-    const sources = snapshot.credits.map(({name}) => name).join(', ');
-    const isDue = snapshot.credits.some(({isCreditDue}) => isCreditDue);
+    const [given] = this.#tickers.snapshots;
+    const snapshot = given && this.#multiplied(given);
+    const {status, ticker, via = nothing, credits = []} = snapshot ?? {};
+    const isPlain = status === 'live' && !ticker?.quality;
+    const texts = textsOf(this, locale, !!snapshot && !isPlain && status !== 'loading');
+    const writing = {locale, texts, isTinyShort: this.tiny !== 'plain', near: this.#near};
+    const state = snapshot && renderStatus(snapshot, writing);
+    const change = this.showChange ? [' ', renderChange(ticker, writing)] : nothing;
+    if (!snapshot || !ticker) {
+      return html`<slot>—</slot>${change}${!snapshot || status === 'loading' ? nothing : [' ', state]}`;
+    }
+    const isDue = credits.some(({isCreditDue}) => isCreditDue);
     const aside = html`<span class="aside"
-      >${isLive ? state : nothing} <span part="source">${isDue ? '' : sources}</span></span
+      >${isPlain ? [' ', state] : nothing}
+      <span part="source">${isDue ? '' : credits.map(({name}) => name).join(', ')}</span></span
     >`;
-    const {via = nothing} = snapshot;
-    return html`<bdi part="price" title=${via}>${priceText(snapshot, locale)}</bdi
-      >${isLive ? aside : [' ', state, aside]}${
+    return html`<bdi part="price" title=${via}
+        >${renderNumber(priceText(snapshot, writing, this.compact), writing)}</bdi
+      >${change}${isPlain ? aside : [' ', state, aside]}${
         isDue ? [' ', html`<small>${renderSources([snapshot])}</small>`] : nothing
       }`;
+  }
+
+  /** The price of the amount; a dash while the arithmetic for it is being loaded. */
+  #multiplied(snapshot: Snapshot): Snapshot {
+    const {ticker} = snapshot;
+    const text = `${this.amount ?? ''}`.trim() || '1';
+    if (!ticker || text === '1') return snapshot;
+    const amount = decimalText(text);
+    if (!amount) {
+      warnOnce(this, `"${text.slice(0, 80)}" is no amount; write it like 0.5`);
+      return {...snapshot, ticker: undefined, status: 'error', reason: 'no amount'};
+    }
+    const arithmetic = this.#arithmetic();
+    if (!arithmetic) return {...snapshot, ticker: undefined, status: 'loading'};
+    // It is nobody's price step any more.
+    return {
+      ...snapshot,
+      ticker: {...ticker, last: arithmetic.multiply(amount, ticker.last), tickSize: undefined},
+    };
   }
 }
 

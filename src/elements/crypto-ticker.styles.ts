@@ -1,82 +1,174 @@
 import {css} from 'lit';
 
-/** Colours come from the page's or the theme's colour scheme, so that light and dark need no second set. */
-export const surface = css`
-  :host {
-    display: block;
-    color-scheme: light dark;
-    padding: 0.5em 1em;
-    border: 1px solid var(--coinlet-border, #8884);
-    border-radius: var(--coinlet-radius, 0.6em);
-    background: var(--coinlet-background, Canvas);
-    color: var(--coinlet-color, CanvasText);
-    line-height: 1.4;
-    font-variant-numeric: tabular-nums;
-  }
-  :host([hidden]) {
-    display: none;
-  }
-  :host([theme='light']) {
-    color-scheme: light;
-  }
-  :host([theme='dark']) {
-    color-scheme: dark;
-  }
-  a {
-    margin-inline-end: 0.5em;
-    color: inherit;
-  }
-  small {
-    display: block;
-    min-block-size: 1.4em;
-    font-size: 0.8em;
-    opacity: 0.75;
-  }
-`;
-
 export const styles = css`
+  .list,
+  .grid {
+    container-type: inline-size;
+    contain-intrinsic-inline-size: 17em;
+  }
   ul {
     margin: 0;
     padding: 0;
     list-style: none;
   }
   li {
+    position: relative;
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
-    column-gap: 1em;
-    padding-block: 0.4em;
+    grid-template: 'icon name chart price' 'icon sub chart change' 'more more more more' / auto minmax(
+        0,
+        1fr
+      ) auto minmax(9ch, auto);
+    padding-block: var(--coinlet-gap, 0.4em);
   }
-  bdi {
-    justify-self: end;
+  [part='icon'] {
+    grid-area: icon;
+    align-self: center;
+    inline-size: 2em;
+    margin-inline-end: 0.6em;
   }
-  small {
+  svg,
+  ::slotted(*) {
+    display: block;
+    max-inline-size: 100%;
+    fill: currentcolor;
+  }
+  text {
+    fill: #fff;
+    font-size: 13px;
+    text-anchor: middle;
+  }
+  .name {
+    grid-area: name;
     overflow: hidden;
+    text-overflow: ellipsis;
     white-space: nowrap;
   }
-  [part='change'] {
-    font-size: 0.8em;
-  }
-  [part='name'],
+  .name,
   [part='price'] {
     font-weight: 600;
   }
-  .up {
-    color: var(--coinlet-up, color-mix(in srgb, #00a550 62%, CanvasText));
+  small {
+    grid-area: sub;
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 0.6em;
+    block-size: 1.4em;
+    overflow: hidden;
+    white-space: nowrap;
   }
-  .down {
-    color: var(--coinlet-down, color-mix(in srgb, #e5202e 68%, CanvasText));
+  [part='price'] {
+    grid-area: price;
+    text-align: end;
   }
-  .up::before,
-  .down::before {
+  [part='change'] {
+    grid-area: change;
+    font-size: 0.8em;
+    text-align: end;
+  }
+  [part='chart'] {
+    grid-area: chart;
+    inline-size: 4em;
+    block-size: 2em;
+    margin-inline: 0.5em;
+  }
+  [part='sparkline'] {
+    inline-size: 100%;
+    block-size: 100%;
+  }
+  [part='more'] {
+    grid-area: more;
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(8em, 1fr));
+    block-size: auto;
+  }
+  [part='more'] span {
+    block-size: 1.4em;
+  }
+  [part='status'] {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    color: var(--coinlet-warning, color-mix(in srgb, #c2410c 60%, currentcolor));
+  }
+  [part='link']::after {
     content: '';
-    display: inline-block;
-    padding: 0.25em 0.3em;
-    margin-inline-end: 0.3em;
-    background: currentcolor;
-    clip-path: polygon(50% 0, 100% 100%, 0 100%);
-    forced-color-adjust: none;
+    position: absolute;
+    inset: 0;
   }
-  .down::before {
-    scale: 1 -1;
+  .loading [part='price'] {
+    border-radius: 0.3em;
+    background: #8883;
+    color: transparent;
+  }
+  footer {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: 24px;
+  }
+  footer small {
+    flex: 1;
+  }
+  [part='pause'] {
+    inline-size: 24px;
+    block-size: 24px;
+    padding: 4px;
+    opacity: 0.75;
+  }
+  @container (width < 15em) {
+    .list [part='icon'],
+    time {
+      display: none;
+    }
+  }
+  .grid ul {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 11em), 1fr));
+    gap: 0.6em;
+  }
+  .grid li {
+    grid-template: 'icon name' 'icon sub' 'price price' 'change change' 'chart chart' 'more more' / auto minmax(
+        0,
+        1fr
+      );
+    padding: 0.6em;
+    border: 1px solid var(--coinlet-border, #8884);
+    border-radius: var(--coinlet-radius, 0.6em);
+  }
+  .grid bdi {
+    text-align: start;
+  }
+  .grid [part='price'] {
+    font-size: 1.3em;
+  }
+  .grid [part='chart'] {
+    inline-size: auto;
+    block-size: 3em;
+    margin: 0.3em 0 0;
+  }
+  .row,
+  .row ul,
+  .row li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: 0.5em;
+    white-space: nowrap;
+  }
+  .row > ul,
+  .scroller {
+    flex: 1 1 14em;
+    min-inline-size: 0;
+    column-gap: 1.5em;
+    overflow-x: auto;
+  }
+  .row ul,
+  .row li {
+    flex-wrap: nowrap;
+  }
+  .row [part='price'] {
+    min-inline-size: 9ch;
+  }
+  .row footer {
+    flex: 0 1 auto;
   }
 `;

@@ -1,44 +1,71 @@
-import {html, LitElement, nothing, type TemplateResult} from 'lit';
-import {formatChange} from '../format/price.js';
+import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {defaultHub} from '../hub/default-hub.js';
+import {lazy, type Lazy} from '../hub/lazy.js';
 import type {PriceHub} from '../hub/price-hub.js';
-import type {Snapshot} from '../hub/snapshot.js';
-import {assetName} from '../market/asset.js';
-import {splitList, symbolOf, withoutId} from '../market/pair.js';
-import {change24h} from '../market/ticker.js';
-import {styles, surface} from './crypto-ticker.styles.js';
+import type {DecimalText} from '../market/decimal-text.js';
+import {splitList} from '../market/pair.js';
+import {browserPlatform} from '../transport/platform.js';
+import {styles} from './crypto-ticker.styles.js';
+import {flash} from './flash.js';
+import {directionOfText, textsOf} from './language.js';
 import {localeOf} from './locale.js';
-import {priceText, renderSources, renderStatus} from './parts.js';
+import {isOn, renderSources, renderStatus} from './parts.js';
+import {showStates} from './states.js';
+import {aside, surface, trend} from './surface.styles.js';
 import {readOptions, TickerController} from './ticker-controller.js';
+import {renderRow, type RowView} from './ticker-row.js';
 
 const MAX_PAIRS = 100;
-const FLASH_GAP_MS = 1000;
-// One step, because a colour that fades costs a style calculation every frame.
-const FLASH: KeyframeAnimationOptions = {duration: 300, easing: 'step-start'};
+
+const ALL = 'icon name symbol price change time source';
+/** What the layouts show of a price unless the element says it. */
+const SHOWN: Readonly<Record<string, string>> = {
+  list: ALL,
+  row: 'symbol price change source',
+  grid: ALL,
+  tape: 'symbol price change source',
+};
 
 /**
- * A list of live prices with their change over 24 hours.
+ * Live prices with their change over 24 hours: as a list, in a row, as cards, or as a moving tape.
  *
  * @element crypto-ticker
  * @attr {'auto' | 'light' | 'dark'} theme - `light`, `dark`, or what the visitor prefers by default
+ * @attr {boolean} transparent - No background and border, and the colour of the text around it
+ * @attr {'normal' | 'compact'} density - `compact` leaves less room between the rows
+ * @attr {'green-up' | 'red-up' | 'colorblind' | 'none'} trend-colors - Colours of rising and falling prices: `red-up` as in East Asia, `colorblind` blue and orange
+ * @slot icon-BTC - A picture for a coin, instead of its letter; `icon-BTC/USD` for one pair only
  * @csspart list - The list of prices
  * @csspart row - One pair
+ * @csspart icon - The letter of a coin, or its picture
  * @csspart name - The name of the coin
+ * @csspart link - What leads from a row to another page
  * @csspart symbol - The pair, as `BTC/USD`
  * @csspart price - The price
  * @csspart change - The change over 24 hours
+ * @csspart chart - The place of the small chart
+ * @csspart sparkline - The small chart
+ * @csspart more - The line of further figures
+ * @csspart second - The price in the second currency
+ * @csspart high - The highest price of 24 hours
+ * @csspart low - The lowest price of 24 hours
+ * @csspart volume - What was traded in 24 hours
  * @csspart time - When a live price was made
  * @csspart status - How a price stands that is not live, and how old it is
  * @csspart source - A source of the prices
+ * @csspart pause - The button that pauses and resumes
  * @cssprop --coinlet-background - Background; the system's page colour by default
  * @cssprop --coinlet-color - Text
  * @cssprop --coinlet-border - Colour of the border
  * @cssprop --coinlet-radius - Radius of the corners
+ * @cssprop --coinlet-padding - Room inside the border
+ * @cssprop --coinlet-gap - Room above and below a row
  * @cssprop --coinlet-up - A price that rose
  * @cssprop --coinlet-down - A price that fell
  * @cssprop --coinlet-flash - Background of a price that has just changed
  * @fires crypto-update - A new ticker is shown: `event.ticker`
  * @fires crypto-status - The status of a pair has changed: `event.pair`, `event.status`, `event.reason`
+ * @fires crypto-select - A person chose a price: `event.pair`, `event.ticker`; can be cancelled
  */
 export class CryptoTickerElement extends LitElement {
   /** Registers the element, under another name if you like; does nothing when the name is taken. */
@@ -48,16 +75,53 @@ export class CryptoTickerElement extends LitElement {
 
   static override properties = {
     pairs: {},
+    layout: {},
+    show: {},
+    sparkline: {},
+    secondQuote: {attribute: 'second-quote'},
+    href: {},
+    selectable: {},
+    speed: {},
+    tiny: {},
+    paused: {},
+    updateInterval: {attribute: 'update-interval'},
     source: {},
     stablecoin: {},
     locale: {},
     hub: {attribute: false},
   };
 
-  static override styles = [surface, styles];
+  static override styles = [surface, aside, trend, styles];
 
   /** The pairs, as `BTC/USD ETH/USD`, separated by spaces or commas; at most 100. */
   pairs = '';
+
+  /** A `list`, a `row` in one line, a `grid` of cards, or a moving `tape`. */
+  layout = 'list';
+
+  /**
+   * What is shown, of `icon name symbol price change high low volume time source`; the layout's own choice by
+   * default. A source that asks to be named is named in any case.
+   */
+  show = '';
+
+  /** A small chart of the last `24h` or `7d`; none by default. */
+  sparkline = '';
+
+  /** Another currency to show each price in, as `EUR`. */
+  secondQuote = '';
+
+  /** Where a click on a price leads, as `/coins/{base}`; `{BASE}` and `{QUOTE}` are the codes in upper case. */
+  href = '';
+
+  /** Pixels that a tape moves in a second. */
+  speed = '40';
+
+  /** How a tiny price is written: with its zeros counted, as `0.0₅344`, or `plain`. */
+  tiny = 'subscript';
+
+  /** Seconds that a price is shown at least before a newer one takes its place. */
+  updateInterval = '0';
 
   /** Names of sources in order of preference, as `kraken coinbase`; `auto` leaves it to the page. */
   source = 'auto';
@@ -68,11 +132,18 @@ export class CryptoTickerElement extends LitElement {
    */
   stablecoin = 'label';
 
-  /** How numbers and times are written, as `de-CH`; else in the language of the page around it. */
+  /** How numbers, times and words are written, as `de-CH`; else in the language of the page around it. */
   locale = '';
 
   /** The hub to take prices from, instead of the one that everything on the page shares. */
   hub: PriceHub | undefined;
+
+  #isPaused = false;
+  #isSelectable = false;
+
+  readonly #near = new Map<string, DecimalText>();
+
+  readonly #internals = this.attachInternals?.();
 
   readonly #tickers = new TickerController(this, () => [
     this.hub ?? defaultHub(),
@@ -80,50 +151,100 @@ export class CryptoTickerElement extends LitElement {
     readOptions(this),
   ]);
 
-  readonly #flashes = new WeakMap<Element, {text: string; at: number}>();
+  // A plain list needs none of these.
+  readonly #columns = this.#lazily(async () => new (await import('./columns.js')).Columns(this));
+  readonly #tape = this.#lazily(async () => new (await import('./tape.js')).Tape(this));
+  readonly #names = this.#lazily(() => import('./names.js'));
 
-  protected override updated(): void {
-    for (const price of this.renderRoot.querySelectorAll('[part=price]')) this.#flash(price);
+  /** Keeps the prices that are shown, until it is taken away. */
+  get paused(): boolean {
+    return this.#isPaused;
+  }
+  set paused(value: boolean | string | null) {
+    this.#isPaused = isOn(value);
+  }
+
+  /** Makes a button of each price, which fires `crypto-select`. */
+  get selectable(): boolean {
+    return this.#isSelectable;
+  }
+  set selectable(value: boolean | string | null) {
+    this.#isSelectable = isOn(value);
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const {renderRoot} = this;
+    for (const price of renderRoot.querySelectorAll<HTMLElement>('[part=price]')) flash(price);
+    showStates(this.#internals, this.#tickers.snapshots, this.paused ? 'paused' : '');
+    const track = renderRoot.querySelector<HTMLElement>('.track');
+    const scroller = track?.parentElement;
+    if (scroller) this.#tape(false)?.update(scroller, track, Number(this.speed), this.paused);
   }
 
   protected override render(): TemplateResult {
+    const locale = localeOf(this);
     const {snapshots} = this.#tickers;
-    return html`<ul part="list">
-        ${snapshots.map((snapshot) => this.#renderRow(snapshot, localeOf(this)))}
-      </ul>
-      <small>${renderSources(snapshots)}</small>`;
-  }
-
-  #renderRow(snapshot: Snapshot, locale: string | undefined): TemplateResult {
-    const {pair, ticker, via} = snapshot;
-    const change = ticker && change24h(ticker);
-    // What is shown as 0.00 % is no direction.
-    const direction = ['down', '', 'up'][Math.sign(Math.round(Number(change) * 10_000)) + 1];
-    return html`<li part="row">
-      <span part="name">${assetName(pair.base) ?? withoutId(pair.base)}</span>
+    const texts = textsOf(
+      this,
+      locale,
+      snapshots.some(({status, ticker}) => status !== 'live' || ticker?.quality),
+    );
+    const layout = SHOWN[this.layout] ? this.layout : 'list';
+    const isLine = layout === 'row' || layout === 'tape';
+    const shown = splitList(this.show || SHOWN[layout] || ALL);
+    const writing = {locale, texts, isTinyShort: this.tiny !== 'plain', near: this.#near};
+    const view: RowView = {
+      ...writing,
+      shown,
+      columns: this.#columns,
+      names: this.#names,
+      element: this,
+    };
+    const rows = snapshots.map((snapshot) => renderRow(snapshot, view));
+    const tape = layout === 'tape' && this.#tape();
+    const list = html`<ul
+      part="list"
+      role="list"
+      aria-label=${texts.prices}
+      tabindex=${isLine && !tape ? 0 : nothing}
+    >
+      ${rows}
+    </ul>`;
+    const [oldest] = [...snapshots].sort((a, b) => Number(b.age) - Number(a.age));
+    return html`<div class=${isLine ? 'row' : layout} dir=${directionOfText(this.locale) ?? nothing}>
       ${
-        ticker
-          ? html`<bdi part="price" title=${via ?? nothing}>${priceText(snapshot, locale)}</bdi>`
-          : html`<bdi part="price">—</bdi>`
+        tape
+          ? html`<div class="scroller" tabindex="0" role="group" aria-label=${texts.prices}>
+              <div class="track">
+                ${list}
+                <ul aria-hidden="true" inert>
+                  ${rows}
+                </ul>
+              </div>
+            </div>`
+          : list
       }
-      <small
-        ><span part="symbol">${pair.quote ? withoutId(symbolOf(ticker?.pair ?? pair)) : ''}</span>
-        ${renderStatus(snapshot, locale)}</small
-      >
-      <bdi part="change" class=${direction ?? ''}>${formatChange(change, locale)}</bdi>
-    </li>`;
+      <footer>
+        <small
+          >${renderSources(snapshots, shown.includes('source'))}
+          ${isLine && oldest?.status === 'live' ? renderStatus(oldest, writing) : nothing}</small
+        >
+        <button
+          part="pause"
+          type="button"
+          aria-label=${this.paused ? texts.resume : texts.pause}
+          @click=${() => (this.paused = !this.paused)}
+        >
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d=${this.paused ? 'M4 2v12l10-6z' : 'M3 2h4v12H3zm6 0h4v12H9z'} />
+          </svg>
+        </button>
+      </footer>
+    </div>`;
   }
 
-  /** Tints a price for a moment when its text has changed, at most once a second. */
-  #flash(price: Element): void {
-    const text = price.textContent;
-    const now = performance.now();
-    const last = this.#flashes.get(price);
-    const isDue = last && last.text !== text && now - last.at >= FLASH_GAP_MS;
-    this.#flashes.set(price, {text, at: isDue ? now : (last?.at ?? 0)});
-    if (isDue && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      price.animate({backgroundColor: 'var(--coinlet-flash, #8884)'}, FLASH);
-    }
+  #lazily<T>(load: () => Promise<T>): Lazy<T> {
+    return lazy(load, browserPlatform, () => this.requestUpdate());
   }
 }
 

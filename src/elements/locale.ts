@@ -1,7 +1,10 @@
-/** The locale to write numbers in: the element's own, else the language of the page around it. */
-export function localeOf(
-  // On a server an element has no page around it, and no way to ask for one.
-  element: Partial<Pick<Element, 'closest'>> & {readonly locale: string},
-): string | undefined {
-  return element.locale || element.closest?.<HTMLElement>('[lang]')?.lang || undefined;
+/** The locale to write in: the element's own, else the language of the page around it. */
+export function localeOf(element: Element & {readonly locale: string}): string | undefined {
+  if (element.locale) return element.locale;
+  // An element in somebody's shadow tree is in the language of the page around that. A server has no page.
+  for (let one: Element | undefined = element; one?.closest; one = (one.getRootNode() as ShadowRoot).host) {
+    const {lang} = one.closest<HTMLElement>('[lang]') ?? {};
+    if (lang) return lang;
+  }
+  return undefined;
 }

@@ -1,34 +1,102 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {formatPrice} from '../format/price.js';
+import {directionOf, formatChange, formatPrice} from '../format/price.js';
+import {steady} from '../format/precision.js';
 import {formatAge, formatTime} from '../format/time.js';
-import type {Snapshot} from '../hub/snapshot.js';
+import {splitTiny} from '../format/tiny.js';
+import type {Snapshot, Status} from '../hub/snapshot.js';
+import {change24h, type Ticker} from '../market/ticker.js';
+import type {DecimalText} from '../market/decimal-text.js';
+import {symbolOf} from '../market/pair.js';
+import type {CoreTexts, Texts} from '../text/texts.js';
+
+/** How the numbers and words of an element are written. */
+export interface Writing {
+  readonly locale: string | undefined;
+  readonly texts: CoreTexts & Partial<Texts>;
+  /** Whether the zeros of a tiny price are counted, as in `0.0₅344`. */
+  readonly isTinyShort: boolean;
+  /** The prices that set the precision, by symbol; an element keeps them from one time to the next. */
+  readonly near: Map<string, DecimalText>;
+}
 
 /** The price of a snapshot as text, or a dash. */
-export function priceText({ticker, isComputed}: Snapshot, locale?: string): string {
+export function priceText(
+  {ticker, isComputed}: Snapshot,
+  {locale, near}: Pick<Writing, 'locale' | 'near'>,
+  compact = false,
+): string {
   if (!ticker) return '—';
   const {last, pair, tickSize} = ticker;
+  const symbol = symbolOf(pair);
+  const held = steady(last, near.get(symbol));
+  near.set(symbol, held);
   // A computed price is about right: it was paid by nobody.
-  return (isComputed ? '≈ ' : '') + formatPrice(last, pair.quote, {locale, tickSize});
+  return (isComputed ? '≈ ' : '') + formatPrice(last, pair.quote, {locale, tickSize, near: held, compact});
 }
 
-/** The time of a live price; how any other price stands, and how old it is. */
-export function renderStatus({status, reason, ticker, age = 0}: Snapshot, locale?: string): TemplateResult {
-  if (!ticker || status !== 'live') {
-    const text = ticker ? `${status} · ${formatAge(age, locale)}` : status;
-    return html`<span part="status" title=${reason}>${text}</span>`;
-  }
-  const {timestamp, quality} = ticker;
+/** The change over 24 hours: by a colour, an arrow, a sign, and a word. */
+export function renderChange(ticker: Ticker | undefined, {locale, texts}: Writing): TemplateResult {
+  const change = ticker && change24h(ticker);
+  const direction = directionOf(change);
+  return html`<bdi part="change" class=${direction}
+    ><span class="aside">${direction && texts[direction]} </span>${formatChange(change, locale)}</bdi
+  >`;
+}
+
+/** A price as readers see it; who listens to it or copies it gets every digit. */
+export function renderNumber(text: string, {isTinyShort}: Writing): string | TemplateResult {
+  const [before, zeros, after] = (isTinyShort && splitTiny(text)) || [];
+  return zeros
+    ? html`<span aria-hidden="true" title=${text}>${before}<sub>${zeros}</sub>${after}</span
+        ><span class="aside">${text}</span>`
+    : text;
+}
+
+/** What a status is called, and why it is so. */
+export function statusTexts(
+  {status, reason, ticker}: Snapshot,
+  texts: CoreTexts & Partial<Texts>,
+): readonly [word: string, why: string] {
+  const name: Exclude<Status, 'live'> | 'disputed' | 'jumped' | undefined =
+    status === 'live' ? ticker?.quality : status;
+  if (!name) return ['', ''];
+  const key = `why${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const why = name === 'error' ? reason : texts[key as 'whyStale'];
+  return [texts[name], why ?? ''];
+}
+
+/** The time of a live price; how any other price stands, why, and how old it is. */
+export function renderStatus(snapshot: Snapshot, {locale, texts}: Writing): TemplateResult {
+  const {status, ticker, age = 0} = snapshot;
+  const [word, why] = statusTexts(snapshot, texts);
+  const {timestamp = 0} = ticker ?? {};
+  const [before, after] = texts.asOf.split('{0}');
   const clock = formatTime(timestamp, timestamp + age, locale);
-  const time = quality ? `${clock} · ${quality}` : clock;
-  return html`<time part="time" datetime=${new Date(timestamp).toISOString()}>${time}</time>`;
+  const time = html`<time part="time" datetime=${ticker ? new Date(timestamp).toISOString() : nothing}
+    ><span class="aside">${before}</span>${clock}<span class="aside">${after}</span></time
+  >`;
+  if (!word) return time;
+  // An age that grows would be an update of its own.
+  const isTold = status === 'live' || status === 'paused';
+  const rest = !ticker ? (status === 'error' ? why : '') : isTold ? time : formatAge(age, locale);
+  return html`<span part="status" class=${status} title=${why}
+    >${word}${rest && [' · ', rest]}<span class="aside"> ${why}</span></span
+  >`;
 }
 
-/** The sources of what is shown, each with a link. */
-export function renderSources(snapshots: readonly Snapshot[]): readonly TemplateResult[] {
-  return [...new Set(snapshots.flatMap(({credits}) => credits))].map(
-    ({name, url}) =>
-      html`<a part="source" href=${/^https?:/.test(url) ? url : nothing} rel="noopener nofollow"
-        >${name}</a
-      > `,
-  );
+/** The sources of what is shown, each with a link; only those that ask for it, when the others are not wanted. */
+export function renderSources(snapshots: readonly Snapshot[], isWanted = true): readonly TemplateResult[] {
+  return [...new Set(snapshots.flatMap(({credits}) => credits))]
+    .filter(({isCreditDue}) => isWanted || isCreditDue)
+    .map(
+      ({name, url}) =>
+        html`<a part="source" href=${/^https?:/.test(url) ? url : nothing} rel="noopener nofollow"
+          >${name}</a
+        > `,
+    );
+}
+
+/** Whether an attribute that is either there or not, or its property, is on. */
+export function isOn(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false && value !== 'false';
 }

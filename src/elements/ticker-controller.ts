@@ -4,13 +4,26 @@ import type {PriceHub} from '../hub/price-hub.js';
 import type {Snapshot} from '../hub/snapshot.js';
 import {parsePair, splitList, symbolOf, type Pair} from '../market/pair.js';
 import {CryptoStatusEvent, CryptoUpdateEvent} from './events.js';
+import {followPauseAll, type Pausable} from './pause.js';
+import {observeVisibility} from './visibility.js';
+
+/** How pairs are to be priced, and when a price is shown. */
+export interface TickerOptions extends MarketOptions {
+  /** Keeps what is shown: only a pair that has no price yet still gets one. */
+  readonly isPaused?: boolean | undefined;
+  /** Milliseconds that a price is shown at least before a newer one takes its place. */
+  readonly interval?: number | undefined;
+}
 
 /** The hub to ask, the pairs to ask for (or texts that mean them), and how they are to be priced. */
 export type TickerArguments = readonly [
   hub: PriceHub,
   pairs: readonly (Pair | string)[],
-  options?: MarketOptions | undefined,
+  options?: TickerOptions | undefined,
 ];
+
+/** How often what nobody can see is brought up to date, for those who search, read aloud or print. */
+const REST_MS = 10_000;
 
 const warned = new Set<string>();
 
@@ -23,9 +36,17 @@ export class TickerController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #read: () => TickerArguments;
   #subscribed = '';
+  #isPaused = false;
   #hub: PriceHub | undefined;
+  #interval = 0;
+  #isVisible = true;
   #unsubscribes: readonly (() => void)[] = [];
+  #leave: readonly (() => void)[] = [];
   #snapshots = new Map<string, Snapshot>();
+  /** What came too soon to be shown. */
+  readonly #held = new Map<string, Snapshot>();
+  /** When, by the hub's clock, the price of a pair was shown. */
+  readonly #shownAt = new Map<string, number>();
 
   constructor(host: ReactiveControllerHost & HTMLElement, read: () => TickerArguments) {
     this.#host = host;
@@ -33,14 +54,19 @@ export class TickerController implements ReactiveController {
     host.addController(this);
   }
 
-  /** What is known of the pairs, in their order, each once. */
+  /** What is shown of the pairs, in their order, each once. */
   get snapshots(): readonly Snapshot[] {
     return [...this.#snapshots.values()];
   }
 
   hostConnected(): void {
+    const host = this.#host;
+    this.#leave = [
+      observeVisibility(host, (isVisible) => this.#onVisible(isVisible)),
+      'paused' in host ? followPauseAll(host as HTMLElement & Pausable) : () => undefined,
+    ];
     // Not at once: properties set before the element was defined only come with the update.
-    this.#host.requestUpdate();
+    host.requestUpdate();
   }
 
   hostUpdate(): void {
@@ -48,26 +74,50 @@ export class TickerController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    for (const unsubscribe of this.#unsubscribes) unsubscribe();
+    for (const end of [...this.#unsubscribes, ...this.#leave]) end();
     this.#unsubscribes = [];
+    this.#leave = [];
     this.#hub = undefined;
   }
 
-  #subscribe(hub: PriceHub, pairs: readonly (Pair | string)[], options?: MarketOptions): void {
+  #subscribe(
+    hub: PriceHub,
+    pairs: readonly (Pair | string)[],
+    {isPaused = false, interval = 0, ...options}: TickerOptions = {},
+  ): void {
+    this.#interval = interval;
     const wanted = JSON.stringify([pairs, options]);
-    if (hub === this.#hub && wanted === this.#subscribed) return;
+    const isSame = hub === this.#hub && wanted === this.#subscribed;
+    if (isSame && isPaused === this.#isPaused) return;
     const known = this.#snapshots;
     this.#snapshots = new Map();
+    this.#held.clear();
     this.#hub = hub;
     this.#subscribed = wanted;
+    this.#isPaused = isPaused;
     const unsubscribes = this.#unsubscribes;
     this.#unsubscribes = pairs.flatMap((given) => {
       const isText = typeof given === 'string';
       try {
         const pair = isText ? parsePair(given) : given;
         const symbol = symbolOf(pair);
-        const listener = (snapshot: Snapshot): void =>
-          this.#take(symbol, snapshot, this.#snapshots.get(symbol) ?? known.get(symbol));
+        const before = known.get(symbol);
+        if (isPaused && before?.ticker) {
+          this.#take(symbol, paused(before), before);
+          return [];
+        }
+        const listener = (snapshot: Snapshot): void => {
+          const shown = this.#snapshots.get(symbol) ?? before;
+          if (isPaused && snapshot.ticker) {
+            // There is a price now, which is all that was wanted.
+            this.#subscribed = '';
+            this.#take(symbol, paused(snapshot), shown);
+          } else {
+            // What was shown before a pause stays until there is something newer.
+            const {ticker, age} = (isSame && !snapshot.ticker && shown) || snapshot;
+            this.#take(symbol, {...snapshot, ticker, age}, shown);
+          }
+        };
         return hub.subscribe(pair, listener, options);
       } catch (error) {
         this.#refuse(isText ? given : symbolOf(given), (error as Error).message);
@@ -78,18 +128,38 @@ export class TickerController implements ReactiveController {
     for (const unsubscribe of unsubscribes) unsubscribe();
   }
 
+  /** What was left out while nobody could see it is shown now. */
+  #onVisible(isVisible: boolean): void {
+    this.#isVisible = isVisible;
+    const held = [...this.#held];
+    this.#held.clear();
+    for (const [key, snapshot] of held) this.#take(key, snapshot);
+  }
+
   #refuse(text: string, reason: string): void {
     const pair = {base: text.slice(0, 40), quote: ''};
     this.#take(text, {pair, status: 'error', reason, route: [], credits: []});
   }
 
   #take(key: string, snapshot: Snapshot, known = this.#snapshots.get(key)): void {
-    const {pair, status, reason, ticker} = snapshot;
+    const {pair, status, reason, ticker, age = 0} = snapshot;
+    const isNew = ticker !== known?.ticker;
+    const now = ticker && ticker.timestamp + age;
+    if (now && status === known?.status) {
+      const rest = this.#isVisible ? this.#interval : Math.max(this.#interval, REST_MS);
+      if (now - (this.#shownAt.get(key) ?? -Infinity) < rest) {
+        // The hub tells it again before long.
+        this.#held.set(key, snapshot);
+        return;
+      }
+    }
+    this.#held.delete(key);
+    if (now && isNew) this.#shownAt.set(key, now);
     this.#snapshots.set(key, snapshot);
-    if (ticker && ticker !== known?.ticker) this.#tell(new CryptoUpdateEvent(ticker));
+    if (ticker && isNew) this.#tell(new CryptoUpdateEvent(ticker));
     if (status !== known?.status) this.#tell(new CryptoStatusEvent(status, reason, pair));
     // Nothing to see; only the age of a price that is not live grows on screen.
-    else if (ticker === known.ticker && (status === 'live' || !ticker)) return;
+    else if (!isNew && (status === 'live' || !ticker)) return;
     if (status === 'error') warnOnce(this.#host, reason);
     this.#host.requestUpdate();
   }
@@ -100,6 +170,10 @@ export class TickerController implements ReactiveController {
   }
 }
 
+function paused(snapshot: Snapshot): Snapshot {
+  return {...snapshot, status: 'paused', reason: 'paused'};
+}
+
 /** Puts a mistake on the console, once however many elements make it. */
 export function warnOnce({localName}: Element, reason: string): void {
   const warning = `<${localName}>: ${reason}`;
@@ -107,12 +181,28 @@ export function warnOnce({localName}: Element, reason: string): void {
   warned.add(warning);
 }
 
+/** What elements have in common that says how their pairs are to be priced, and when that is shown. */
+export interface PricedElement {
+  readonly source: string;
+  readonly stablecoin: string;
+  readonly paused?: boolean;
+  /** Seconds. */
+  readonly updateInterval?: string | number;
+}
+
 /** Reads the attributes of an element that say how its pairs are to be priced. */
-export function readOptions(element: {readonly source: string; readonly stablecoin: string}): MarketOptions {
-  const names = splitList(element.source);
+export function readOptions({
+  source,
+  stablecoin,
+  paused: isPaused,
+  updateInterval,
+}: PricedElement): TickerOptions {
+  const names = splitList(source);
   return {
     // The page's own order, unless there is another.
     sources: names.length && names[0] !== 'auto' ? names : undefined,
-    stablecoin: element.stablecoin === 'convert' ? 'convert' : 'label',
+    stablecoin: stablecoin === 'convert' ? 'convert' : 'label',
+    isPaused,
+    interval: Number(updateInterval) * 1000 || 0,
   };
 }

@@ -1,55 +1,9 @@
 import {expect} from '@open-wc/testing';
-import {html, LitElement, type TemplateResult} from 'lit';
 import type {CryptoStatusEvent} from '../../src/elements/events.js';
-import {readOptions, TickerController, type TickerArguments} from '../../src/elements/ticker-controller.js';
-import {pageBox} from '../helpers/element-page.js';
-import {testHub, type TestHub} from '../helpers/hub.js';
+import {readOptions} from '../../src/elements/ticker-controller.js';
+import {testHub} from '../helpers/hub.js';
 import {catchWarnings} from '../helpers/warnings.js';
-
-/** An element of somebody else's, made with nothing but the controller. */
-class OwnElement extends LitElement {
-  args: TickerArguments | undefined;
-  renders = 0;
-  readonly tickers = new TickerController(this, () => this.args!);
-
-  protected override render(): TemplateResult {
-    this.renders++;
-    return html`${this.tickers.snapshots.map(({ticker, status}) => html`<p>${ticker?.last} ${status}</p>`)}`;
-  }
-
-  get lines(): string[] {
-    return [...this.renderRoot.querySelectorAll('p')].map(({textContent}) => textContent.trim());
-  }
-}
-customElements.define('own-element', OwnElement);
-
-const BTC = {base: 'BTC', quote: 'USD'};
-const ETH = {base: 'ETH', quote: 'USD'};
-
-interface OwnPage extends TestHub {
-  readonly element: OwnElement;
-  readonly box: HTMLElement;
-  readonly render: () => Promise<void>;
-}
-
-async function ownPage(
-  pairs: TickerArguments[1],
-  options?: TickerArguments[2],
-  test: TestHub = testHub({second: []}),
-): Promise<OwnPage> {
-  const element = new OwnElement();
-  element.args = [test.hub, pairs, options];
-  const box = await pageBox();
-  box.append(element);
-  const render = async (): Promise<void> => {
-    await element.updateComplete;
-    await test.platform.settle();
-    test.platform.frame();
-    await element.updateComplete;
-  };
-  await render();
-  return {...test, element, box, render};
-}
+import {BTC, ETH, ownPage} from './own-element.js';
 
 describe('TickerController', () => {
   it('takes pairs and texts, and gives snapshots in their order', async () => {

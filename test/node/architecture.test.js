@@ -14,7 +14,8 @@ const BELOW = new Map([
   ['transport', []],
   ['sources', ['transport', 'market']],
   ['hub', ['sources', 'transport', 'market']],
-  ['elements', ['hub', 'sources', 'transport', 'format', 'market']],
+  ['text', []],
+  ['elements', ['hub', 'sources', 'transport', 'format', 'market', 'text']],
   ['testing', ['hub', 'sources', 'transport', 'market']],
 ]);
 /** What is imported by name where it is needed, and registers nothing. */

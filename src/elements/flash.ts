@@ -1,0 +1,32 @@
+const FLASH_GAP_MS = 1000;
+// One step, because a colour that fades costs a style calculation every frame.
+const FLASH: KeyframeAnimationOptions = {duration: 300, easing: 'step-start'};
+/** As many characters as the style sheets reserve. */
+const WIDTH = 9;
+
+interface Shown {
+  readonly text: string;
+  readonly at: number;
+  readonly width: number;
+}
+
+const shown = new WeakMap<HTMLElement, Shown>();
+
+/**
+ * Tints a price for a moment when its text has changed, at most once a second, and keeps it as wide as it has
+ * ever been, so that nothing beside it moves.
+ */
+export function flash(price: HTMLElement): void {
+  const text = price.textContent;
+  const now = performance.now();
+  const {text: before, at = 0, width = WIDTH}: Partial<Shown> = shown.get(price) ?? {};
+  if (text === before) return;
+  const isDue = before !== undefined && now - at >= FLASH_GAP_MS;
+  // A tiny price stands there twice, for those who see and those who listen.
+  const length = price.childElementCount ? 0 : text.length;
+  shown.set(price, {text, at: isDue ? now : at, width: Math.max(length, width)});
+  if (length > width) price.style.minInlineSize = `${length}ch`;
+  if (isDue && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    price.animate({backgroundColor: 'var(--coinlet-flash, #8884)'}, FLASH);
+  }
+}

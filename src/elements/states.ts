@@ -1,0 +1,22 @@
+import type {Snapshot} from '../hub/snapshot.js';
+
+/**
+ * Makes known to style sheets, as `:state(stale)`, each status that a price of an element has, whether it is
+ * `disputed` or `jumped`, and further states.
+ */
+export function showStates(
+  internals: ElementInternals | undefined,
+  snapshots: readonly Snapshot[],
+  ...more: readonly string[]
+): void {
+  const states = new Set(snapshots.flatMap(({status, ticker}) => [status, ticker?.quality ?? status]));
+  for (const state of more) if (state) states.add(state as 'live');
+  // Written only when they change, because a browser then looks at all its style rules again.
+  if ([...states].join() === [...(internals?.states ?? [])].join()) return;
+  try {
+    internals?.states.clear();
+    for (const state of states) internals?.states.add(state);
+  } catch {
+    // Chrome before 125 has no names like these.
+  }
+}

@@ -1,0 +1,117 @@
+import {css} from 'lit';
+
+/** Heard and copied, and not seen. */
+export const aside = css`
+  .aside {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  sub {
+    font-size: 0.75em;
+    line-height: 0;
+  }
+  [aria-hidden] {
+    user-select: none;
+  }
+`;
+
+/** Colours of rising and falling prices, mixed with the colour of the text so that both schemes can read them. */
+export const trend = css`
+  :host {
+    --up: #00a550;
+    --down: #e5202e;
+  }
+  :host([trend-colors='red-up']) {
+    --up: #e5202e;
+    --down: #00a550;
+  }
+  :host([trend-colors='colorblind']) {
+    --up: #0072b2;
+    --down: #d55e00;
+  }
+  :host([trend-colors='none']) {
+    --up: currentcolor;
+    --down: currentcolor;
+  }
+  .up {
+    color: var(--coinlet-up, color-mix(in srgb, var(--up) 62%, currentcolor));
+  }
+  .down {
+    color: var(--coinlet-down, color-mix(in srgb, var(--down) 62%, currentcolor));
+  }
+  .up::before,
+  .down::before {
+    content: '';
+    display: inline-block;
+    padding: 0.25em 0.3em;
+    margin-inline-end: 0.3em;
+    background: currentcolor;
+    clip-path: polygon(50% 0, 100% 100%, 0 100%);
+    forced-color-adjust: none;
+  }
+  .down::before {
+    scale: 1 -1;
+  }
+`;
+
+/** Colours come from the page's or the theme's colour scheme, so that light and dark need no second set. */
+export const surface = css`
+  :host {
+    display: block;
+    color-scheme: light dark;
+    padding: var(--coinlet-padding, 0.6em 1em);
+    border: 1px solid var(--coinlet-border, #8884);
+    border-radius: var(--coinlet-radius, 0.6em);
+    background: var(--coinlet-background, Canvas);
+    color: var(--coinlet-color, CanvasText);
+    line-height: 1.4;
+    font-variant-numeric: tabular-nums;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+  :host([transparent]) {
+    padding-inline: 0;
+    border-color: transparent;
+    background: none;
+    color: var(--coinlet-color, inherit);
+  }
+  :host([density='compact']) {
+    --coinlet-padding: 0.25em 0.6em;
+    --coinlet-gap: 0.15em;
+  }
+  a {
+    color: inherit;
+  }
+  small {
+    font-size: 0.8em;
+    opacity: 0.75;
+  }
+  button {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+  }
+  :focus-visible {
+    outline: 2px solid;
+    outline-offset: 1px;
+  }
+  @media print {
+    button {
+      display: none;
+    }
+  }
+`;

@@ -28,7 +28,7 @@ export class ChooserList {
   #active = -1;
   #mustReveal = false;
 
-  /** The active option is brought into sight with the next update. */
+  /** The active option is brought into sight with the next update, as it also is when it is another one. */
   reveal(): void {
     this.#mustReveal = true;
   }
@@ -40,7 +40,9 @@ export class ChooserList {
 
   /** The options, by their codes. */
   render({id, found, active, chosen}: ListView): TemplateResult[] {
+    const before = this.#active;
     this.#active = found.findIndex(({code}) => code === active);
+    if (this.#active !== before) this.reveal();
     if (this.#mustReveal && !this.hasActive) this.#first = firstFor(this.#active);
     this.#first = Math.min(this.#first, firstFor(found.length));
     return found.slice(this.#first, this.#first + ROWS).map(({code, symbol, name, network}, i) => {
@@ -57,7 +59,8 @@ export class ChooserList {
       >
         <bdi class="symbol">${symbol}</bdi>
         <span class="names"
-          ><bdi>${name}</bdi> ${network ? html`<bdi class="network">${network}</bdi>` : ''}</span
+          ><bdi>${name === symbol ? '' : name}</bdi>
+          ${network ? html`<bdi class="network">${network}</bdi>` : ''}</span
         >
       </div>`;
     });

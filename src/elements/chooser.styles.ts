@@ -79,8 +79,8 @@ export const chooserStyles = css`
   .chosen bdi,
   .names {
     min-inline-size: 0;
+    color: color-mix(in srgb, currentcolor 75%, transparent);
     font-size: 0.85em;
-    opacity: 0.75;
   }
   .chosen bdi,
   .popup bdi {
@@ -125,11 +125,20 @@ export const chooserStyles = css`
   .list {
     --row: max(44px, 2.75em);
     display: block;
-    padding-block: calc(var(--before) * var(--row)) calc(var(--after) * var(--row));
     overflow: hidden auto;
     overflow-anchor: none;
     overscroll-behavior: contain;
     scrollbar-width: thin;
+  }
+  /* The room of the options that are not rendered. */
+  .list::before,
+  .list::after {
+    content: '';
+    display: block;
+    block-size: calc(var(--before) * var(--row));
+  }
+  .list::after {
+    block-size: calc(var(--after) * var(--row));
   }
   .option {
     box-sizing: border-box;
@@ -197,8 +206,11 @@ export const chooserStyles = css`
   @media (forced-colors: active) {
     .option.active {
       background: Highlight;
-      color: HighlightText;
       forced-color-adjust: none;
+    }
+    .option.active,
+    .active .names {
+      color: HighlightText;
     }
   }
   @media print {

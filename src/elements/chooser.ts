@@ -76,6 +76,7 @@ export class Chooser implements ReactiveController {
     if (this.#isOpen) this.#search(view);
     const isOpen = this.#isOpen;
     const {symbol = '', name = ''} = this.#chosen ?? {};
+    const shown = name === symbol ? '' : name;
     const popup = isOpen ? this.#renderPopup(view) : nothing;
     return html`<span class="chooser" @click=${this.#onClick} @keydown=${this.#onKeydown}>
       <input
@@ -89,7 +90,7 @@ export class Chooser implements ReactiveController {
         spellcheck="false"
         enterkeyhint="done"
         placeholder=${texts.search ?? nothing}
-        title=${name || nothing}
+        title=${shown || nothing}
         aria-label=${label}
         aria-haspopup="listbox"
         aria-autocomplete="list"
@@ -104,7 +105,7 @@ export class Chooser implements ReactiveController {
       />
       ${
         this.#typed === undefined
-          ? html`<span class="chosen" aria-hidden="true"><b>${symbol}</b><bdi>${name}</bdi></span>`
+          ? html`<span class="chosen" aria-hidden="true"><b>${symbol}</b><bdi>${shown}</bdi></span>`
           : nothing
       }
       <svg viewBox="0 0 12 8" aria-hidden="true"><path d="m1 1.5 5 5 5-5" /></svg>
@@ -214,7 +215,7 @@ export class Chooser implements ReactiveController {
 
   #move(key: string): boolean {
     const codes = this.#found.map(({code}) => code);
-    const index = codes.indexOf(this.#active ?? '');
+    const index = codes.findIndex((code) => code === this.#active);
     const last = codes.length - 1;
     const page = this.#list.page(this.#element('-list'), codes.length);
     const next = new Map([
@@ -227,7 +228,6 @@ export class Chooser implements ReactiveController {
     ]).get(key);
     if (next === undefined) return false;
     this.#active = codes[next];
-    this.#list.reveal();
     this.#host.requestUpdate();
     return true;
   }
@@ -246,7 +246,7 @@ export class Chooser implements ReactiveController {
     // A word that is still being composed need not be one yet.
     if (found.length || !this.#isComposing) this.#found = found;
     const codes = this.#found.map((one) => one.code);
-    if (codes.includes(this.#active ?? '')) return;
+    if (this.#active !== undefined && codes.includes(this.#active)) return;
     this.#active = !typed.trim() && codes.includes(code) ? code : codes[0];
   }
 

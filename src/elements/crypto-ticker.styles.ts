@@ -14,10 +14,9 @@ export const styles = css`
   li {
     position: relative;
     display: grid;
-    grid-template: 'icon name chart price' 'icon sub chart change' 'more more more more' / auto minmax(
-        0,
-        1fr
-      ) auto minmax(9ch, auto);
+    grid-template:
+      'icon name chart price' 'icon sub chart change' 'more more more more' / auto minmax(0, 1fr)
+      auto minmax(9ch, auto);
     padding-block: var(--coinlet-gap, 0.4em);
   }
   [part='icon'] {
@@ -154,8 +153,7 @@ export const styles = css`
     column-gap: 0.5em;
     white-space: nowrap;
   }
-  .row > ul,
-  .scroller {
+  .row ul {
     flex: 1 1 14em;
     min-inline-size: 0;
     column-gap: 1.5em;

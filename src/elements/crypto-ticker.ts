@@ -176,9 +176,9 @@ export class CryptoTickerElement extends LitElement {
     const {renderRoot} = this;
     for (const price of renderRoot.querySelectorAll<HTMLElement>('[part=price]')) flash(price);
     showStates(this.#internals, this.#tickers.snapshots, this.paused ? 'paused' : '');
-    const track = renderRoot.querySelector<HTMLElement>('.track');
-    const scroller = track?.parentElement;
-    if (scroller) this.#tape(false)?.update(scroller, track, Number(this.speed), this.paused);
+    const tape = this.layout === 'tape' && this.#tape();
+    const list = renderRoot.querySelector<HTMLElement>('ul');
+    if (tape && list) tape.update(list, list, Number(this.speed), this.paused);
   }
 
   protected override render(): TemplateResult {
@@ -201,29 +201,12 @@ export class CryptoTickerElement extends LitElement {
       element: this,
     };
     const rows = snapshots.map((snapshot) => renderRow(snapshot, view));
-    const tape = layout === 'tape' && this.#tape();
-    const list = html`<ul
-      part="list"
-      role="list"
-      aria-label=${texts.prices}
-      tabindex=${isLine && !tape ? 0 : nothing}
-    >
+    const list = html`<ul part="list" role="list" aria-label=${texts.prices} tabindex=${isLine ? 0 : nothing}>
       ${rows}
     </ul>`;
     const [oldest] = [...snapshots].sort((a, b) => Number(b.age) - Number(a.age));
     return html`<div class=${isLine ? 'row' : layout} dir=${directionOfText(this.locale) ?? nothing}>
-      ${
-        tape
-          ? html`<div class="scroller" tabindex="0" role="group" aria-label=${texts.prices}>
-              <div class="track">
-                ${list}
-                <ul aria-hidden="true" inert>
-                  ${rows}
-                </ul>
-              </div>
-            </div>`
-          : list
-      }
+      ${list}
       <footer>
         <small
           >${renderSources(snapshots, shown.includes('source'))}

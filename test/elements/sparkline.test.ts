@@ -75,8 +75,13 @@ describe('the path of a sparkline', () => {
     expect(all.length).to.be.within(40, 60);
     expect(all.filter(({y}) => y === 3).map(({x}) => x)).to.deep.equal([38.9]);
     expect(all.filter(({y}) => y === 27).map(({x}) => x)).to.deep.equal([61.7]);
-    expect([all[0]?.x, all.at(-1)?.x]).to.deep.equal([0, 100]);
     for (const [i, {x}] of all.entries()) expect(x).to.be.at.least(all[i - 1]?.x ?? 0);
+  });
+
+  it('begins and ends where the prices do, though they are many', () => {
+    const all = corners(hourly(...Array.from({length: 601}, (_, i) => 100 + Math.sin(i))));
+    expect(all[0]).to.deep.equal({x: 0, y: 15});
+    expect(all.at(-1)).to.deep.equal({x: 100, y: 14.5});
   });
 
   it('has a corner for every price of few', () => {

@@ -479,6 +479,14 @@ describe('a tape', () => {
       });
     }
 
+    it('leaves the arrow keys to a link', async () => {
+      const element = await taped({isPaused: true});
+      element.items[2]!.querySelector('a')!.focus();
+      element.goTo(50);
+      await sendKeys({press: 'ArrowRight'});
+      expect(element.position).to.equal(50);
+    });
+
     it('leaves the arrow keys to a list that stands still', async () => {
       await prefer({reducedMotion: 'reduce'});
       const element = await taped();
@@ -522,11 +530,12 @@ describe('a tape', () => {
 
   it('adds its styles to those of its host once', async () => {
     const element = await taped();
-    const {adoptedStyleSheets} = element.renderRoot as ShadowRoot;
-    expect(adoptedStyleSheets).to.have.length(2);
+    const root = element.renderRoot as ShadowRoot;
+    expect(root.adoptedStyleSheets).to.have.length(2);
     element.rows = letters(4);
     await element.settle();
-    expect((element.renderRoot as ShadowRoot).adoptedStyleSheets).to.deep.equal(adoptedStyleSheets);
+    expect(root.adoptedStyleSheets).to.have.length(2);
+    expect(getComputedStyle(element.list).display).to.equal('flex');
   });
 
   it('goes on in another place of the page', async () => {

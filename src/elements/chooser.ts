@@ -1,8 +1,8 @@
 import {html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {Texts} from '../text/texts.js';
 import {ChooserList, optionId} from './chooser-list.js';
+import {ChooserState} from './chooser-state.js';
 import {loadCoins, type Choice} from './currencies.js';
-import {searchCurrencies} from './currency-search.js';
 import {Popup} from './popup.js';
 
 /** What a chooser shows this time. */
@@ -30,16 +30,11 @@ const FEW = 20;
  */
 export class Chooser implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #state = new ChooserState();
   readonly #list = new ChooserList();
   #view: ChooserView | undefined;
   #popup: Popup | undefined;
-  #isOpen = false;
-  /** What was typed in place of what is chosen. */
-  #typed: string | undefined;
-  #isComposing = false;
   #isTouch = false;
-  #found: readonly Choice[] = [];
-  #active: string | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -49,7 +44,8 @@ export class Chooser implements ReactiveController {
   hostUpdated(): void {
     const field = this.#element() as HTMLInputElement | null;
     const symbol = this.#chosen?.symbol ?? '';
-    if (this.#typed === undefined && field && field.value !== symbol) {
+    if (!field) this.close();
+    else if (this.#state.typed === undefined && field.value !== symbol) {
       field.value = symbol;
       this.#select(field);
     }
@@ -59,7 +55,7 @@ export class Chooser implements ReactiveController {
       this.#popup?.close();
       this.#popup = field && popup ? new Popup(popup, field, () => this.close()) : undefined;
     }
-    if (list) this.#list.update(list, this.#found.length);
+    if (list) this.#list.update(list, this.#state.found.length);
   }
 
   hostDisconnected(): void {
@@ -71,10 +67,10 @@ export class Chooser implements ReactiveController {
   /** What is chosen, and the list while it is open. */
   render(view: ChooserView): TemplateResult {
     this.#view = view;
-    const {id, label, choices, texts, isDisabled} = view;
+    const {id, label, code, choices, texts, isDisabled} = view;
     if (isDisabled) this.close();
-    if (this.#isOpen) this.#search(view);
-    const isOpen = this.#isOpen;
+    const {isOpen, typed} = this.#state;
+    if (isOpen) this.#state.search(choices, code);
     const {symbol = '', name = ''} = this.#chosen ?? {};
     const shown = name === symbol ? '' : name;
     const popup = isOpen ? this.#renderPopup(view) : nothing;
@@ -96,7 +92,7 @@ export class Chooser implements ReactiveController {
         aria-autocomplete="list"
         aria-expanded=${isOpen}
         aria-controls=${isOpen ? `${id}-list` : nothing}
-        aria-activedescendant=${isOpen && this.#list.hasActive ? optionId(id, `${this.#active}`) : nothing}
+        aria-activedescendant=${isOpen && this.#list.hasActive ? optionId(id, `${this.#state.active}`) : nothing}
         .disabled=${isDisabled ?? false}
         @focus=${this.#onFocus}
         @input=${this.#onInput}
@@ -104,7 +100,7 @@ export class Chooser implements ReactiveController {
         @blur=${() => this.close()}
       />
       ${
-        this.#typed === undefined
+        typed === undefined
           ? html`<span class="chosen" aria-hidden="true"><b>${symbol}</b><bdi>${shown}</bdi></span>`
           : nothing
       }
@@ -116,15 +112,14 @@ export class Chooser implements ReactiveController {
 
   /** Closes the list without choosing, and puts back what is chosen. */
   close(): void {
-    if (!this.#isOpen && this.#typed === undefined) return;
-    this.#isOpen = false;
-    this.#typed = undefined;
+    if (!this.#state.isBusy) return;
+    this.#state.reset();
     this.#host.requestUpdate();
   }
 
   #renderPopup({id, code, texts}: ChooserView): TemplateResult {
-    const found = this.#found;
-    const options = this.#list.render({id, found, active: this.#active, chosen: code});
+    const {found, active} = this.#state;
+    const options = this.#list.render({id, found, active, chosen: code});
     return html`<div
       class="popup"
       part="popup"
@@ -160,23 +155,23 @@ export class Chooser implements ReactiveController {
     if (code != null) this.#pick(code);
     if (target !== this.#element()) return;
     // What was typed is the person's to edit; else a click is as on any other field to choose from.
-    const isTyped = this.#typed !== undefined;
-    if (!isTyped) this.#select(target as HTMLInputElement);
-    if (!this.#isOpen) this.#open();
-    else if (!isTyped) this.close();
+    const {isOpen, typed} = this.#state;
+    if (typed === undefined) this.#select(target as HTMLInputElement);
+    if (!isOpen) this.#open();
+    else if (typed === undefined) this.close();
   };
 
   readonly #onInput = (event: Event): void => {
     // Nobody outside has to do with what is searched.
     event.stopPropagation();
-    this.#typed = (event.target as HTMLInputElement).value;
-    this.#isComposing = event instanceof InputEvent && event.isComposing;
-    this.#active = undefined;
+    const {value} = event.target as HTMLInputElement;
+    this.#state.type(value, event instanceof InputEvent && event.isComposing);
     this.#open();
   };
 
   readonly #onScroll = (event: Event): void => {
-    if (this.#list.onScroll(event.target as HTMLElement, this.#found.length)) this.#host.requestUpdate();
+    const {length} = this.#state.found;
+    if (this.#list.onScroll(event.target as HTMLElement, length)) this.#host.requestUpdate();
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
@@ -189,65 +184,38 @@ export class Chooser implements ReactiveController {
 
   /** Whether a key is ours. */
   #press({key, altKey, shiftKey, ctrlKey, metaKey}: KeyboardEvent): boolean {
+    const state = this.#state;
     if (shiftKey || ctrlKey || metaKey) return false;
-    const isArrow = key === 'ArrowDown' || key === 'ArrowUp';
     if (key === 'Escape') return this.#escape();
-    if (!this.#isOpen) {
+    if (!state.isOpen) {
+      const isArrow = key === 'ArrowDown' || key === 'ArrowUp';
       if (isArrow) this.#open();
       return isArrow;
     }
-    if (key === 'Enter') this.#choose(this.#active);
+    if (key === 'Enter') this.#choose(state.active);
     else if (altKey && key === 'ArrowUp') this.close();
-    else return this.#move(key);
-    return true;
-  }
-
-  #escape(): boolean {
-    if (!this.#isOpen) {
-      const isTyped = this.#typed !== undefined;
-      this.close();
-      return isTyped;
+    else {
+      this.#host.requestUpdate();
+      return state.move(key, this.#list.page(this.#element('-list'), state.found.length));
     }
-    this.#isOpen = false;
-    this.#host.requestUpdate();
     return true;
   }
 
-  #move(key: string): boolean {
-    const codes = this.#found.map(({code}) => code);
-    const index = codes.findIndex((code) => code === this.#active);
-    const last = codes.length - 1;
-    const page = this.#list.page(this.#element('-list'), codes.length);
-    const next = new Map([
-      ['ArrowDown', index < last ? index + 1 : 0],
-      ['ArrowUp', index > 0 ? index - 1 : last],
-      ['Home', 0],
-      ['End', last],
-      ['PageDown', Math.min(index + page, last)],
-      ['PageUp', Math.max(index - page, 0)],
-    ]).get(key);
-    if (next === undefined) return false;
-    this.#active = codes[next];
-    this.#host.requestUpdate();
-    return true;
+  /** The first time it closes the list, then it puts back what is chosen, and then it is the page's. */
+  #escape(): boolean {
+    const {isOpen, isBusy} = this.#state;
+    if (isOpen) {
+      this.#state.isOpen = false;
+      this.#host.requestUpdate();
+    } else this.close();
+    return isBusy;
   }
 
   #open(): void {
     loadCoins(this.#host);
-    if (!this.#isOpen) this.#active = undefined;
-    this.#isOpen = true;
+    this.#state.open();
     this.#list.reveal();
     this.#host.requestUpdate();
-  }
-
-  #search({choices, code}: ChooserView): void {
-    const typed = this.#typed ?? '';
-    const found = searchCurrencies(choices, typed);
-    // A word that is still being composed need not be one yet.
-    if (found.length || !this.#isComposing) this.#found = found;
-    const codes = this.#found.map((one) => one.code);
-    if (this.#active !== undefined && codes.includes(this.#active)) return;
-    this.#active = !typed.trim() && codes.includes(code) ? code : codes[0];
   }
 
   #choose(code: string | undefined): void {
@@ -276,8 +244,9 @@ export class Chooser implements ReactiveController {
   /** What a screen reader says after a search. */
   get #status(): string {
     const {texts} = this.#view ?? {};
-    if (!this.#isOpen || !this.#typed) return '';
-    const {length} = this.#found;
+    const {isOpen, typed, found} = this.#state;
+    if (!isOpen || !typed) return '';
+    const {length} = found;
     return (length ? texts?.matches?.replace('{0}', `${length}`) : texts?.noMatch) ?? '';
   }
 

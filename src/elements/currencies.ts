@@ -85,10 +85,3 @@ function makeChoices(codes: readonly string[], locale: string | undefined): Choi
     return {code, symbol, name, ...(network && {network})};
   });
 }
-
-/** The same as codes and labels, as `BTC – Bitcoin`. */
-export function currencyOptions(
-  ...args: Parameters<typeof currencyChoices>
-): (readonly [code: string, label: string])[] {
-  return currencyChoices(...args).map(({code, symbol, name}) => [code, name ? `${code} – ${name}` : symbol]);
-}

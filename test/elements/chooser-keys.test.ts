@@ -159,7 +159,7 @@ describe('the keyboard of an open chooser', () => {
     await type(host, 'qqqx');
     expect(host.codes).to.deep.equal([]);
     expect(host.active).to.equal(undefined);
-    expect(host.part('no-match')?.textContent).to.equal('Nothing found');
+    expect(host.find('no-match')?.textContent).to.equal('Nothing found');
     await press(host, 'ArrowDown', 'End', 'PageUp', 'Enter');
     expect(host.chosen).to.deep.equal([]);
     expect(host.isOpen).to.equal(true);
@@ -240,7 +240,7 @@ describe('the keyboard of a chooser with 1,500 currencies', () => {
       const {left, top, height} = list.getBoundingClientRect();
       for (const y of [top + 5, top + height - 5]) {
         const hit = host.root.elementFromPoint(left + 30, y)?.closest<HTMLElement>('[role=option]');
-        expect(hit?.dataset['code']).to.equal(`C${Math.floor((list.scrollTop + y - top) / row)}`);
+        expect(hit?.dataset.code).to.equal(`C${Math.floor((list.scrollTop + y - top) / row)}`);
       }
       expect(list.scrollHeight).to.equal(1500 * row);
     }

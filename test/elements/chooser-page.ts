@@ -40,15 +40,15 @@ export class ChooserHost extends LitElement {
   }
 
   get field(): HTMLInputElement {
-    return this.part('currency') as HTMLInputElement;
+    return this.find('currency') as HTMLInputElement;
   }
 
   get popup(): HTMLElement | null {
-    return this.part('popup');
+    return this.find('popup');
   }
 
   get listbox(): HTMLElement | null {
-    return this.part('listbox');
+    return this.find('listbox');
   }
 
   get options(): HTMLElement[] {
@@ -57,13 +57,13 @@ export class ChooserHost extends LitElement {
 
   /** The codes of the options, in their order. */
   get codes(): string[] {
-    return this.options.map(({dataset}) => dataset['code'] ?? '');
+    return this.options.map(({dataset}) => dataset.code ?? '');
   }
 
   /** The code of the option that Enter would choose; the field refers to it. */
   get active(): string | undefined {
     const id = this.field.getAttribute('aria-activedescendant');
-    return id === null ? undefined : this.root.getElementById(id)?.dataset['code'];
+    return id === null ? undefined : this.root.getElementById(id)?.dataset.code;
   }
 
   get status(): string {
@@ -75,7 +75,7 @@ export class ChooserHost extends LitElement {
   }
 
   /** The first part of that name. */
-  part(name: string): HTMLElement | null {
+  find(name: string): HTMLElement | null {
     return this.root.querySelector(`[part~=${name}]`);
   }
 }

@@ -129,7 +129,6 @@ describe('the list of a chooser', () => {
   it('leaves nothing behind when it is closed', async () => {
     const host = await chooserPage();
     const added: string[] = [];
-    const {addEventListener, removeEventListener} = visualViewport!;
     visualViewport!.addEventListener = (type: string) => void added.push(`+${type}`);
     visualViewport!.removeEventListener = (type: string) => void added.push(`-${type}`);
     await opened(host);
@@ -137,12 +136,14 @@ describe('the list of a chooser', () => {
     await host.updateComplete;
     await opened(host);
     host.remove();
-    Object.assign(visualViewport!, {addEventListener, removeEventListener});
+    // What the browser has itself is there again.
+    Reflect.deleteProperty(visualViewport!, 'addEventListener');
+    Reflect.deleteProperty(visualViewport!, 'removeEventListener');
     expect(added).to.deep.equal(['+resize', '-resize', '+resize', '-resize']);
   });
 
   it('is below the field in a browser without a top layer', async () => {
-    const {showPopover} = HTMLElement.prototype;
+    const showPopover = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'showPopover')!;
     Reflect.deleteProperty(HTMLElement.prototype, 'showPopover');
     try {
       const host = await chooserPage();
@@ -156,7 +157,7 @@ describe('the list of a chooser', () => {
       await sendKeys({press: 'Enter'});
       expect(host.chosen).to.deep.equal(['ETH']);
     } finally {
-      HTMLElement.prototype.showPopover = showPopover;
+      Object.defineProperty(HTMLElement.prototype, 'showPopover', showPopover);
     }
   });
 });

@@ -10,26 +10,33 @@ const STEPS: Readonly<Record<string, readonly [places: number, isDown: boolean]>
 };
 
 /**
- * What an amount becomes by a key: an arrow steps the digit before the caret by 1, with Shift by 10, a page key by
- * 100; with a selection it is the unit that is stepped. Never below 0; `undefined` for every other key.
- * @param value the number that the field says; `undefined` when it is empty
+ * The place of the digit before the caret, 0 for the units, -1 for the tenths; that of the units with a selection,
+ * and of the first digit with the caret before it.
+ * @param value the number that the field says
+ */
+export function placeOf(
+  value: DecimalText,
+  {value: text, selectionStart, selectionEnd}: HTMLInputElement,
+): number {
+  if (selectionStart !== selectionEnd || !text) return 0;
+  const [whole = ''] = value.split('.');
+  return Math.min(digitsIn(text.slice(Number(selectionEnd))) - decimalsOf(value), whole.length - 1);
+}
+
+/**
+ * What an amount becomes by a key: an arrow steps the digit at a place by 1, with Shift by 10, a page key by 100.
+ * Never below 0; `undefined` for every other key.
  */
 export function stepped(
-  value: DecimalText | undefined,
-  {value: text, selectionStart, selectionEnd}: HTMLInputElement,
+  value: DecimalText,
+  place: number,
   {key, shiftKey, ctrlKey, metaKey, altKey}: KeyboardEvent,
 ): DecimalText | undefined {
   const [places, isDown] = STEPS[key] ?? [];
   if (places === undefined || ctrlKey || metaKey || altKey) return undefined;
-  const now = value ?? '0';
-  const [whole = ''] = now.split('.');
-  const caret =
-    value && selectionStart === selectionEnd
-      ? digitsIn(text.slice(Number(selectionEnd))) - decimalsOf(now)
-      : 0;
-  const place = Math.min(caret, whole.length - 1) + places + Number(shiftKey);
-  const step = place < 0 ? `0.${'1'.padStart(-place, '0')}` : `1${'0'.repeat(place)}`;
-  return subtractDecimals(now, isDown ? step : `-${step}`) ?? '0';
+  const exponent = place + places + Number(shiftKey);
+  const step = exponent < 0 ? `0.${'1'.padStart(-exponent, '0')}` : `1${'0'.repeat(exponent)}`;
+  return subtractDecimals(value, isDown ? step : `-${step}`) ?? '0';
 }
 
 /** How many digits there are in a text, in whatever script. */
@@ -51,6 +58,7 @@ export function replaceText(field: HTMLInputElement, text: string, after: number
     field.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
   }
   let caret = text.length;
-  while (caret && digitsIn(text.slice(caret)) < after) caret--;
+  // After a digit, not after the mark that follows it.
+  while (caret && (digitsIn(text.slice(caret)) < after || !digitsIn(text.slice(0, caret).slice(-1)))) caret--;
   field.setSelectionRange(caret, caret);
 }

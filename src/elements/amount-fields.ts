@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {parseNumber} from '../format/parse-number.js';
-import {digitsIn, replaceText, stepped} from './amount-edits.js';
+import {decimalsOf} from '../market/decimal-text.js';
+import {digitsIn, placeOf, replaceText, stepped} from './amount-edits.js';
 import {writeDigits} from './converter-writing.js';
 
 /** Who wants to know what a person does in the fields, each of which is named by its index. */
@@ -34,6 +35,8 @@ export interface FieldView {
  */
 export class AmountFields {
   readonly #host: FieldsHost;
+  /** What the fields were seen to say. */
+  readonly #known = new WeakMap<HTMLInputElement, string>();
   #isComposing = false;
   /** Stays when a person only turns to another window. */
   #focused: EventTarget | null = null;
@@ -66,7 +69,7 @@ export class AmountFields {
       aria-describedby=${about}
       required=${isRequired ? '' : nothing}
       disabled=${isDisabled ? '' : nothing}
-      @input=${(event: InputEvent) => this.#host.onText(side, fieldOf(event).value)}
+      @input=${(event: Event) => this.#onInput(side, fieldOf(event))}
       @change=${this.#host.onChange}
       @keydown=${this.#onKey}
       @paste=${this.#onPaste}
@@ -87,7 +90,16 @@ export class AmountFields {
       if (isFocused && (!isGiven || this.#isComposing)) continue;
       const text = texts[side]?.(isFocused) ?? '';
       if (field.value !== text) field.value = text;
+      this.#known.set(field, text);
     }
+  }
+
+  #onInput(side: number, field: HTMLInputElement): void {
+    const {value} = field;
+    // An undo that goes on past the edits of a field is heard in another one, where it changes nothing.
+    if (value === this.#known.get(field)) return;
+    this.#known.set(field, value);
+    this.#host.onText(side, value);
   }
 
   readonly #onFocus = (event: Event): void => {
@@ -97,7 +109,11 @@ export class AmountFields {
     const locale = this.#host.read();
     const value = parseNumber(field.value, locale);
     const text = value && writeDigits(value, locale, false);
-    if (text && text !== field.value) field.value = text;
+    if (!text || text === field.value) return;
+    const isSelected = field.selectionEnd === field.value.length && !field.selectionStart;
+    field.value = text;
+    this.#known.set(field, text);
+    if (isSelected) field.select();
   };
 
   readonly #onBlur = (event: Event): void => {
@@ -120,14 +136,15 @@ export class AmountFields {
     const locale = this.#host.read();
     const value = parseNumber(field.value, locale);
     if (!value && field.value.trim()) return;
-    const number = stepped(value, field, event);
+    const now = value ?? '0';
+    const place = placeOf(now, field);
+    const number = stepped(now, place, event);
     if (number === undefined) return;
     event.preventDefault();
-    if (number === (value ?? '0')) return;
-    const {selectionStart, selectionEnd} = field;
-    const isAll = selectionStart !== selectionEnd;
-    replaceText(field, writeDigits(number, locale, false), digitsIn(field.value.slice(Number(selectionEnd))));
-    if (isAll) field.select();
+    if (number === now) return;
+    const isSelected = field.selectionStart !== field.selectionEnd;
+    replaceText(field, writeDigits(number, locale, false), place + decimalsOf(number));
+    if (isSelected) field.select();
   };
 
   /** What is pasted is written at once as it was understood; what is no number is left to the browser. */

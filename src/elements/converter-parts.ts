@@ -42,9 +42,6 @@ export function renderAbout(about: About): TemplateResult {
   const percent = formatDecimal(fractionOf(fee), locale, {style: 'percent', maximumFractionDigits: 20});
   const {via} = snapshot ?? {};
   return html`<div class="about" tabindex="-1">
-    <div id=${id} class=${isMain ? 'rates main' : 'rates'}>
-      ${ticker ? renderRates(about, ticker) : renderReason(reasonText(snapshot, [about.from, about.to], texts))}
-    </div>
     ${
       /[1-9]/.test(fee)
         ? html`<small part="fee"
@@ -52,6 +49,9 @@ export function renderAbout(about: About): TemplateResult {
           >`
         : nothing
     }
+    <div id=${id} class=${isMain ? 'rates main' : 'rates'}>
+      ${ticker ? renderRates(about, ticker) : renderReason(reasonText(snapshot, [about.from, about.to], texts))}
+    </div>
     <small
       >${snapshot && [renderStatus(snapshot, writing), ' ', ...renderSources([snapshot])]}
       ${via && html`<span part="route" title=${via}>${fill(texts.computed, via)}</span>`}</small

@@ -28,7 +28,7 @@ export class Voice {
   sayLater(sentence: () => string): void {
     this.#patience?.cancel();
     // An animation of nothing, which ends when the page is looked at, and with the element.
-    this.#patience = this.#host.renderRoot.querySelector('[role=status]')?.animate(null, PATIENCE_MS);
+    this.#patience = this.#host.renderRoot.querySelector('.aside[role=status]')?.animate(null, PATIENCE_MS);
     if (this.#patience) this.#patience.onfinish = () => this.say(sentence());
   }
 }

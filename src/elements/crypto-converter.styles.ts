@@ -39,6 +39,12 @@ export const styles = css`
   .amount[part='result'] {
     padding-inline-end: 40px;
   }
+  .amount:disabled {
+    border-color: #8888;
+  }
+  :disabled {
+    opacity: 0.6;
+  }
   [part='copy'],
   [part='swap'] {
     display: grid;
@@ -55,6 +61,7 @@ export const styles = css`
   }
   .middle small {
     flex: 1;
+    min-block-size: 1.4em;
   }
   [aria-invalid='true'],
   [part='error'] {
@@ -79,12 +86,18 @@ export const styles = css`
     block-size: 2.8em;
   }
   .about small,
-  bdi {
+  .rates bdi {
+    /* What is only heard stands at the end of the line, and must be cut off with it. */
+    position: relative;
     display: block;
     min-block-size: 1.4em;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  .rates bdi {
+    inline-size: fit-content;
+    max-inline-size: 100%;
   }
   [part='inverse'] {
     opacity: 0.75;
@@ -94,5 +107,20 @@ export const styles = css`
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
+  }
+  .disclaimer {
+    display: block;
+  }
+  @media print {
+    .amount,
+    .chooser input {
+      border: 0;
+      padding: 0;
+    }
+    .chooser > svg,
+    [part='copy'],
+    [part='swap'] {
+      display: none;
+    }
   }
 `;

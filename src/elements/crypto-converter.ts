@@ -105,7 +105,10 @@ export class CryptoConverterElement extends FormFieldElement {
   set amount(amount: string) {
     const given = textOf(amount);
     // What a framework hands back to us must not take the place of the side that was typed in, or of a wrong text.
-    if (given !== this.amount || (this.#conversion.isWrong && !this.#fields.hasFocus)) this.#given = given;
+    if (given === this.amount && (this.#fields.hasFocus || !this.#conversion.isWrong)) return;
+    this.#given = given;
+    // An empty text that takes the place of a wrong one is no change to Lit.
+    this.requestUpdate();
   }
 
   /** The same, by the name that it has in other form fields. */

@@ -17,10 +17,21 @@ function states(width: string, dir = 'ltr', lang = 'en'): readonly State[] {
         const page = await converterPage({}, {...options, last: '64321.50'});
         page.source.sink.status('waiting', 'connection lost');
         await page.wait(180_000);
-        expect(page.text('status')).to.match(/^(stale|offline)/);
+        expect(page.part('status')).not.to.equal(null);
         return page;
       },
     ],
+    [
+      'expired',
+      async () => {
+        const page = await converterPage({}, {...options, last: '64321.50'});
+        page.source.sink.status('waiting', 'connection lost');
+        await page.wait(1_000_000);
+        expect(page.text('reason')).not.to.equal('');
+        return page;
+      },
+    ],
+    ['disabled', () => converterPage({disabled: ''}, {...options, last: '64321.50'})],
     ['error', () => converterPage({to: 'BTC'}, options)],
     ['wrong', () => converterPage({amount: 'abc'}, {...options, last: '64321.50'})],
     ['empty', () => converterPage({amount: ''}, {...options, last: '64321.50'})],
@@ -30,7 +41,7 @@ function states(width: string, dir = 'ltr', lang = 'en'): readonly State[] {
         const page = await converterPage({}, {...options, prepare: ({source}) => (source.has = () => false)});
         await waitUntil(async () => {
           await page.wait(1000);
-          return page.text('status') === 'unsupported';
+          return page.part('status')?.className === 'unsupported';
         });
         return page;
       },
@@ -45,6 +56,7 @@ describe('a converter', () => {
     ['320px', 'ltr', 'en'],
     ['320px', 'ltr', 'de'],
     ['320px', 'rtl', 'ar'],
+    ['200px', 'ltr', 'en'],
     ['600px', 'ltr', 'en'],
   ] as const) {
     it(`has one size in every state at ${width}, ${dir}, ${lang}`, async () => {
@@ -54,7 +66,10 @@ describe('a converter', () => {
         const {width: inline, height} = element.getBoundingClientRect();
         sizes.set(name, `${inline} × ${height}`);
         expect(element.scrollWidth, `${name} overflows`).to.be.at.most(element.clientWidth);
-        for (const part of element.renderRoot.querySelectorAll(':not(option)')) {
+        for (const part of element.renderRoot.querySelectorAll(
+          ':not(.aside, .heard, path, small *, bdi *)',
+        )) {
+          if (!part.getClientRects().length) continue;
           const {left, right} = part.getBoundingClientRect();
           const {left: start, right: end} = element.getBoundingClientRect();
           expect(left >= start && right <= end, `${part.localName} sticks out when ${name}`).to.equal(true);
@@ -75,7 +90,7 @@ describe('a converter', () => {
   it('shifts nothing when prices come and go', async () => {
     const page = await converterPage({}, {width: '320px'});
     const places = (): string =>
-      [...page.element.renderRoot.querySelectorAll('input, select, button, p, small')]
+      [...page.element.renderRoot.querySelectorAll('input, button, .rates, small')]
         .map((part) => JSON.stringify(part.getBoundingClientRect()))
         .join();
     const before = places();
@@ -89,13 +104,13 @@ describe('a converter', () => {
     const page = await converterPage({}, {last: '100'});
     const order: string[] = [];
     page.amount.focus();
-    for (let i = 0; i < 6; i++) {
+    for (let i = 0; i < 7; i++) {
       const focused = page.element.shadowRoot?.activeElement;
       order.push(focused?.getAttribute('part') ?? '');
       if (focused) expect(getComputedStyle(focused).outlineStyle).to.equal('solid');
       await sendKeys({press: 'Tab'});
     }
-    expect(order).to.deep.equal(['amount', 'currency', 'swap', 'result', 'currency', 'source']);
+    expect(order).to.deep.equal(['amount', 'currency', 'swap', 'result', 'copy', 'currency', 'source']);
   });
 
   for (const theme of ['light', 'dark']) {
@@ -107,11 +122,4 @@ describe('a converter', () => {
       });
     }
   }
-
-  it('has no live region', async () => {
-    const page = await converterPage({}, {last: '100'});
-    expect(
-      page.element.renderRoot.querySelector('[aria-live], output, [role=status], [role=alert]'),
-    ).to.equal(null);
-  });
 });

@@ -1,11 +1,9 @@
-import {fixture, html} from '@open-wc/testing';
+import {aTimeout, fixture, html} from '@open-wc/testing';
 import {CryptoConverterElement} from '../../src/elements/crypto-converter.js';
 import type {CryptoChangeEvent} from '../../src/elements/change-event.js';
-import {languageOf} from '../../src/elements/language.js';
 import {PriceHub} from '../../src/hub/price-hub.js';
 import {parsePair, symbolOf, type Pair} from '../../src/market/pair.js';
 import type {Source, SourceSink} from '../../src/sources/source.js';
-import {loadTexts} from '../../src/text/languages.js';
 import {fakePlatform, type FakePlatform} from '../helpers/fake-platform.js';
 
 CryptoConverterElement.define();
@@ -111,7 +109,10 @@ export class ConverterPage {
   }
 
   /** A price arrives and is rendered. */
-  async tick(last: string, pair: Pair = parsePair(`${this.element.from}/${this.element.to}`)): Promise<void> {
+  async tick(
+    last: string,
+    pair: Pair = parsePair(`${this.element.from}/${this.element.to.split(' ')[0]}`),
+  ): Promise<void> {
     if (!this.source.wanted.some((one) => symbolOf(one) === symbolOf(pair))) await this.settle();
     this.source.sink.tick({pair, last, timestamp: this.platform.time()});
     this.platform.frame();
@@ -181,10 +182,10 @@ export async function converterPage(
   prepare?.(page);
   const box = await fixture<HTMLElement>(html`<div dir=${dir} lang=${lang}></div>`);
   box.style.width = width;
-  // The words are loaded once a page, and waited for here, not where they are looked at.
-  await loadTexts(languageOf(attributes['locale'] || lang));
   box.append(page.element);
   await page.settle();
+  // The words are loaded once a page, and waited for here, not where they are looked at.
+  while (page.part('copy')?.getAttribute('aria-label')?.startsWith(' ')) await aTimeout(0);
   if (last) await page.tick(last);
   return page;
 }

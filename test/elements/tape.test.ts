@@ -523,6 +523,11 @@ describe('a tape', () => {
         expect(isInView(element, item)).to.equal(true);
       }
       expect(getComputedStyle(element.list).maskImage).to.equal('none');
+      // Paper that is not laid out before.
+      element.list.style.flexWrap = 'nowrap';
+      await element.settle();
+      expect(isMoving(element)).to.equal(true);
+      expect(element.lefts).to.deep.equal([0, 120, 240, 360, 480, 600]);
     } finally {
       await emulateMedia({media: 'screen'});
     }

@@ -1,9 +1,7 @@
 import {html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {Texts} from '../text/texts.js';
-import {ChooserList, optionId} from './chooser-list.js';
-import {ChooserState} from './chooser-state.js';
-import {loadCoins, type Choice} from './currencies.js';
-import {Popup} from './popup.js';
+import type {ChooserList} from './chooser-list.js';
+import {loadParts, type Choice} from './currencies.js';
 
 /** What a chooser shows this time. */
 export interface ChooserView {
@@ -24,17 +22,19 @@ const FEW = 20;
 
 /**
  * A field in which a currency is searched and chosen, inside the root of its host: an editable combobox with a
- * list. Nothing is chosen but by Enter or a click; what was only typed is put back.
+ * list. Nothing is chosen but by Enter or a click; what was only typed is put back. The list is loaded when the
+ * field first has the focus; what was typed or asked for until then is done when it has come.
  *
  * Its parts are `currency` (the field), `popup`, `listbox`, `option` (also `active`, `chosen`) and `no-match`.
  */
 export class Chooser implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #state = new ChooserState();
-  readonly #list = new ChooserList();
   #view: ChooserView | undefined;
-  #popup: Popup | undefined;
-  #isTouch = false;
+  #list: ChooserList | undefined;
+  #isOpen = false;
+  /** What was typed in place of what is chosen. */
+  #typed: string | undefined;
+  #isComposing = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -42,38 +42,35 @@ export class Chooser implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const field = this.#element() as HTMLInputElement | null;
+    const field = this.#field;
+    if (!field) {
+      this.hostDisconnected();
+      return;
+    }
     const symbol = this.#chosen?.symbol ?? '';
-    if (!field) this.close();
-    else if (this.#state.typed === undefined && field.value !== symbol) {
+    if (this.#typed === undefined && field.value !== symbol) {
       field.value = symbol;
       this.#select(field);
     }
-    const list = this.#element('-list');
-    const popup = list?.parentElement;
-    if (popup !== this.#popup?.element) {
-      this.#popup?.close();
-      this.#popup = field && popup ? new Popup(popup, field, () => this.close()) : undefined;
-    }
-    if (list) this.#list.update(list, this.#state.found.length);
+    this.#list?.update(field, () => this.close());
   }
 
   hostDisconnected(): void {
     this.close();
-    this.#popup?.close();
-    this.#popup = undefined;
+    this.#list?.close();
   }
 
   /** What is chosen, and the list while it is open. */
   render(view: ChooserView): TemplateResult {
     this.#view = view;
-    const {id, label, code, choices, texts, isDisabled} = view;
+    const {id, label, choices, texts, isDisabled} = view;
     if (isDisabled) this.close();
-    const {isOpen, typed} = this.#state;
-    if (isOpen) this.#state.search(choices, code);
+    const list = this.#isOpen ? this.#load() : undefined;
+    list?.search(view, this.#typed ?? '', this.#isComposing);
     const {symbol = '', name = ''} = this.#chosen ?? {};
     const shown = name === symbol ? '' : name;
-    const popup = isOpen ? this.#renderPopup(view) : nothing;
+    const length = list?.found.length;
+    const status = length ? texts.matches?.replace('{0}', `${length}`) : texts.noMatch;
     return html`<span class="chooser" @click=${this.#onClick} @keydown=${this.#onKeydown}>
       <input
         id=${id}
@@ -90,9 +87,9 @@ export class Chooser implements ReactiveController {
         aria-label=${label}
         aria-haspopup="listbox"
         aria-autocomplete="list"
-        aria-expanded=${isOpen}
-        aria-controls=${isOpen ? `${id}-list` : nothing}
-        aria-activedescendant=${isOpen && this.#list.hasActive ? optionId(id, `${this.#state.active}`) : nothing}
+        aria-expanded=${!!list}
+        aria-controls=${list ? `${id}-list` : nothing}
+        aria-activedescendant=${list?.activeId(view) ?? nothing}
         .disabled=${isDisabled ?? false}
         @focus=${this.#onFocus}
         @input=${this.#onInput}
@@ -100,78 +97,51 @@ export class Chooser implements ReactiveController {
         @blur=${() => this.close()}
       />
       ${
-        typed === undefined
+        this.#typed === undefined
           ? html`<span class="chosen" aria-hidden="true"><b>${symbol}</b><bdi>${shown}</bdi></span>`
           : nothing
       }
       <svg viewBox="0 0 12 8" aria-hidden="true"><path d="m1 1.5 5 5 5-5" /></svg>
-      <span class="heard" role="status">${this.#status}</span>
-      ${popup}
+      <span class="heard" role="status">${list && this.#typed ? status : ''}</span>
+      ${list?.render(view, () => this.#host.requestUpdate()) ?? nothing}
     </span>`;
   }
 
   /** Closes the list without choosing, and puts back what is chosen. */
   close(): void {
-    if (!this.#state.isBusy) return;
-    this.#state.reset();
+    if (!this.#isOpen && this.#typed === undefined) return;
+    this.#isOpen = false;
+    this.#typed = undefined;
     this.#host.requestUpdate();
   }
 
-  #renderPopup({id, code, texts}: ChooserView): TemplateResult {
-    const {found, active} = this.#state;
-    const options = this.#list.render({id, found, active, chosen: code});
-    return html`<div
-      class="popup"
-      part="popup"
-      popover="manual"
-      @mousedown=${(event: Event) => {
-        // The field keeps the focus.
-        event.preventDefault();
-      }}
-    >
-      <div
-        id="${id}-list"
-        class="list"
-        part="listbox"
-        role="listbox"
-        aria-label=${texts.currencies ?? nothing}
-        @scroll=${this.#onScroll}
-        @pointerdown=${(event: PointerEvent) => (this.#isTouch = event.pointerType === 'touch')}
-      >
-        ${options}
-      </div>
-      ${found.length ? nothing : html`<span class="none" part="no-match" aria-hidden="true">${texts.noMatch}</span>`}
-    </div>`;
-  }
-
   readonly #onFocus = (event: Event): void => {
-    loadCoins(this.#host);
+    this.#load();
     this.#select(event.target as HTMLInputElement);
   };
 
   readonly #onClick = ({target}: Event): void => {
-    if (!(target instanceof Element)) return;
-    const code = target.closest('[role=option]')?.getAttribute('data-code');
-    if (code != null) this.#pick(code);
-    if (target !== this.#element()) return;
+    const code = (target as Element).closest('[role=option]')?.getAttribute('data-code');
+    const field = this.#field;
+    if (code != null) {
+      this.#choose(code);
+      // The keyboard on the screen has done its work.
+      if (this.#list?.isTouched) field?.blur();
+    }
+    if (target !== field || !field) return;
     // What was typed is the person's to edit; else a click is as on any other field to choose from.
-    const {isOpen, typed} = this.#state;
-    if (typed === undefined) this.#select(target as HTMLInputElement);
-    if (!isOpen) this.#open();
-    else if (typed === undefined) this.close();
+    const isTyped = this.#typed !== undefined;
+    if (!isTyped) this.#select(field);
+    if (!this.#isOpen) this.#open();
+    else if (!isTyped) this.close();
   };
 
   readonly #onInput = (event: Event): void => {
     // Nobody outside has to do with what is searched.
     event.stopPropagation();
-    const {value} = event.target as HTMLInputElement;
-    this.#state.type(value, event instanceof InputEvent && event.isComposing);
+    this.#typed = (event.target as HTMLInputElement).value;
+    this.#isComposing = event instanceof InputEvent && event.isComposing;
     this.#open();
-  };
-
-  readonly #onScroll = (event: Event): void => {
-    const {length} = this.#state.found;
-    if (this.#list.onScroll(event.target as HTMLElement, length)) this.#host.requestUpdate();
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
@@ -184,38 +154,34 @@ export class Chooser implements ReactiveController {
 
   /** Whether a key is ours. */
   #press({key, altKey, shiftKey, ctrlKey, metaKey}: KeyboardEvent): boolean {
-    const state = this.#state;
     if (shiftKey || ctrlKey || metaKey) return false;
-    if (key === 'Escape') return this.#escape();
-    if (!state.isOpen) {
-      const isArrow = key === 'ArrowDown' || key === 'ArrowUp';
-      if (isArrow) this.#open();
-      return isArrow;
-    }
-    if (key === 'Enter') this.#choose(state.active);
+    const isOpen = this.#isOpen;
+    if (key === 'Escape') {
+      // First it closes the list, then it puts back what is chosen, and then it is the page's.
+      if (!isOpen && this.#typed === undefined) return false;
+      if (!isOpen) this.close();
+      this.#isOpen = false;
+    } else if (!isOpen) {
+      if (!/^Arrow(Up|Down)$/.test(key)) return false;
+      this.#open();
+    } else if (key === 'Enter') this.#choose(this.#list?.active);
     else if (altKey && key === 'ArrowUp') this.close();
-    else {
-      this.#host.requestUpdate();
-      return state.move(key, this.#list.page(this.#element('-list'), state.found.length));
-    }
+    else if (!this.#field || !this.#list?.move(key, this.#field)) return false;
+    this.#host.requestUpdate();
     return true;
   }
 
-  /** The first time it closes the list, then it puts back what is chosen, and then it is the page's. */
-  #escape(): boolean {
-    const {isOpen, isBusy} = this.#state;
-    if (isOpen) {
-      this.#state.isOpen = false;
-      this.#host.requestUpdate();
-    } else this.close();
-    return isBusy;
+  #open(): void {
+    this.#isOpen = true;
+    this.#load()?.begin();
+    this.#host.requestUpdate();
   }
 
-  #open(): void {
-    loadCoins(this.#host);
-    this.#state.open();
-    this.#list.reveal();
-    this.#host.requestUpdate();
+  #load(): ChooserList | undefined {
+    const parts = loadParts(this.#host);
+    const root = this.#host.shadowRoot;
+    if (parts && root) this.#list ??= new parts.ChooserList(root);
+    return this.#list;
   }
 
   #choose(code: string | undefined): void {
@@ -223,12 +189,6 @@ export class Chooser implements ReactiveController {
     if (code === undefined) return;
     this.close();
     if (code !== chosen) onChoose?.(code);
-  }
-
-  #pick(code: string): void {
-    this.#choose(code);
-    // The keyboard on the screen has done its work.
-    if (this.#isTouch) this.#element()?.blur();
   }
 
   /** Typing then takes the place of what is chosen. */
@@ -241,16 +201,7 @@ export class Chooser implements ReactiveController {
     return choices?.find((choice) => choice.code === code);
   }
 
-  /** What a screen reader says after a search. */
-  get #status(): string {
-    const {texts} = this.#view ?? {};
-    const {isOpen, typed, found} = this.#state;
-    if (!isOpen || !typed) return '';
-    const {length} = found;
-    return (length ? texts?.matches?.replace('{0}', `${length}`) : texts?.noMatch) ?? '';
-  }
-
-  #element(suffix = ''): HTMLElement | null {
-    return this.#host.shadowRoot?.getElementById(`${this.#view?.id}${suffix}`) ?? null;
+  get #field(): HTMLInputElement | null {
+    return (this.#host.shadowRoot?.getElementById(this.#view?.id ?? '') as HTMLInputElement | null) ?? null;
   }
 }

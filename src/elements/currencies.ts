@@ -4,6 +4,7 @@ import {lazy} from '../hub/lazy.js';
 import {assetName, isFiat} from '../market/asset.js';
 import {splitList, withoutId} from '../market/pair.js';
 import {browserPlatform} from '../transport/platform.js';
+import type * as ChooserParts from './chooser-parts.js';
 
 /** One currency to choose. */
 export interface Choice {
@@ -23,8 +24,8 @@ const FIRST = 'BTC ETH SOL USD EUR GBP JPY CHF CAD AUD';
 const waiting = new Set<ReactiveControllerHost>();
 const made = new Map<string, readonly Choice[]>();
 
-const coins = lazy(
-  () => import('./coins.js'),
+const parts = lazy(
+  () => import('./chooser-parts.js'),
   browserPlatform,
   () => {
     made.clear();
@@ -33,14 +34,16 @@ const coins = lazy(
   },
 );
 
-/** Loads the names of coins, once a page; the host is updated when they have come. */
-export function loadCoins(host: ReactiveControllerHost): void {
-  if (!coins()) waiting.add(host);
+/** What it takes to choose, with the names of all coins; loaded once a page, and when it has come the host is updated. */
+export function loadParts(host: ReactiveControllerHost): typeof ChooserParts | undefined {
+  const loaded = parts();
+  if (!loaded) waiting.add(host);
+  return loaded;
 }
 
 /**
  * What there is to choose from, each code once. It is made once for the same arguments, so it may be asked for
- * at every update; after `loadCoins` it is another one, with the names of all coins.
+ * at every update; after `loadParts` it is another one, with the names of all coins.
  * @param list codes in either case, separated by spaces or commas; `all` is every coin and currency known
  * @param chosen codes that must be among them, whatever they are
  * @param refuse is told what in the list is no code, and left out
@@ -64,7 +67,7 @@ export function currencyChoices(
 
 function codesOf(list: string, refuse: (text: string) => void): string[] {
   if (/^\s*all\s*$/i.test(list)) {
-    const table = coins(false);
+    const table = parts(false);
     if (!table) return splitList(FIRST);
     return [...table.allAssets().map(({symbol}) => symbol), ...splitList(table.currencyCodes)];
   }
@@ -75,7 +78,7 @@ function codesOf(list: string, refuse: (text: string) => void): string[] {
 
 function makeChoices(codes: readonly string[], locale: string | undefined): Choice[] {
   const names = new Intl.DisplayNames(validLocale(locale), {type: 'currency', fallback: 'none'});
-  const table = coins(false);
+  const table = parts(false);
   return [...new Set(codes)].map((code) => {
     const symbol = withoutId(code);
     // Other codes of three letters may be those of coins too.

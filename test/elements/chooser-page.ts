@@ -2,7 +2,7 @@ import {fixture, html as page} from '@open-wc/testing';
 import {html, LitElement, type TemplateResult} from 'lit';
 import {Chooser} from '../../src/elements/chooser.js';
 import {chooserStyles} from '../../src/elements/chooser.styles.js';
-import {currencyChoices, type Choice} from '../../src/elements/currencies.js';
+import {currencyChoices, loadParts, type Choice} from '../../src/elements/currencies.js';
 import {texts} from '../../src/text/en.js';
 
 /** An element with a chooser, and a button after it. */
@@ -85,7 +85,7 @@ customElements.define('chooser-host', ChooserHost);
 /** Puts a chooser on a page. */
 export async function chooserPage(
   properties: Partial<Pick<ChooserHost, 'code' | 'list' | 'isDisabled' | 'choices'>> = {},
-  {dir = 'ltr', width = '300px'} = {},
+  {dir = 'ltr', width = '300px', isLoaded = true} = {},
 ): Promise<ChooserHost> {
   const box = await fixture<HTMLElement>(page`<div dir=${dir}></div>`);
   box.style.width = width;
@@ -93,7 +93,14 @@ export async function chooserPage(
   for (const [name, value] of Object.entries(properties)) Reflect.set(host, name, value);
   box.append(host);
   await host.updateComplete;
+  if (isLoaded) await untilLoaded(host);
   return host;
+}
+
+/** Waits until everything that it takes to choose is there and shown. */
+export async function untilLoaded(host: ChooserHost): Promise<void> {
+  while (!loadParts(host)) await new Promise((resolve) => setTimeout(resolve, 5));
+  await host.updateComplete;
 }
 
 /** As many currencies as there are, with names of two words. */

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys, sendMouse} from '@web/test-runner-commands';
-import {chooserPage, manyChoices, type ChooserHost} from './chooser-page.js';
+import {chooserPage, manyChoices, untilLoaded, type ChooserHost} from './chooser-page.js';
 
 async function click(host: ChooserHost, target: Element): Promise<void> {
   const {left, top, width, height} = target.getBoundingClientRect();
@@ -24,18 +24,43 @@ async function open(host: ChooserHost): Promise<void> {
   await host.updateComplete;
 }
 
-// The first test here: names are loaded once a page.
-describe('the names of coins', () => {
-  it('come when they are needed, and the active option stays', async () => {
-    const host = await chooserPage({code: 'USDT', list: 'BTC DOGE USDT USD'});
-    expect(host.root.querySelector('.chosen')?.textContent).to.equal('USDT');
-    host.field.focus();
-    await sendKeys({press: 'ArrowDown'});
-    await sendKeys({press: 'ArrowDown'});
-    await until(host, () => !!host.options[1]?.textContent.includes('Dogecoin'));
+// The first tests here: the list and the names are loaded once a page.
+describe('what a chooser loads', () => {
+  it('is nothing until it has the focus; what was typed by then is searched when it has come', async () => {
+    const first = await chooserPage({code: 'USDT', list: 'BTC DOGE USDT USD'}, {isLoaded: false});
+    const second = await chooserPage({}, {isLoaded: false});
+    expect(
+      performance.getEntriesByType('resource').some(({name}) => name.includes('chooser-list.')),
+    ).to.equal(false);
+    expect(first.root.querySelector('.chosen')?.textContent).to.equal('USDT');
+    first.field.focus();
+    first.field.value = 'dog';
+    first.field.dispatchEvent(new InputEvent('input', {bubbles: true}));
+    await first.updateComplete;
+    expect([first.isOpen, first.popup, first.status]).to.deep.equal([false, null, '']);
+    first.field.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));
+    await untilLoaded(first);
+    expect(first.isOpen).to.equal(true);
+    expect(first.codes).to.deep.equal(['DOGE']);
+    expect(first.options[0]?.textContent).to.contain('Dogecoin');
+    expect(first.status).to.equal('1 found');
+    expect(first.chosen).to.deep.equal([]);
+    expect([second.isOpen, second.popup]).to.deep.equal([false, null]);
+    expect(second.field.title).to.equal('Bitcoin');
+  });
+
+  it('changes the list while it is open, and the active option stays', async () => {
+    const host = await chooserPage({code: 'BTC', list: 'BTC DOGE USDT USD'});
+    await open(host);
+    await sendKeys({press: 'End'});
+    await host.updateComplete;
+    host.list = 'all';
+    await host.updateComplete;
     expect(host.active).to.equal('USD');
-    expect(host.root.querySelector('.chosen')?.textContent).to.equal('USDTTether');
-    expect(host.field.title).to.equal('Tether');
+    expect(Number(host.options[0]?.getAttribute('aria-setsize'))).to.be.above(180);
+    const list = host.listbox!.getBoundingClientRect();
+    const active = host.root.querySelector('.active')!.getBoundingClientRect();
+    expect(active.top >= list.top - 1 && active.bottom <= list.bottom + 1).to.equal(true);
   });
 });
 
@@ -288,11 +313,3 @@ describe('an input method', () => {
     expect(host.status).to.equal('Nothing found');
   });
 });
-
-/** Waits for what is loaded. */
-async function until(host: ChooserHost, isDone: () => boolean): Promise<void> {
-  while (!isDone()) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    await host.updateComplete;
-  }
-}

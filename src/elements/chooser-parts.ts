@@ -1,6 +1,7 @@
-import {findAsset, assetById, type IdService} from '../market/assets.js';
+import {assetById, findAsset, type IdService} from '../market/assets.js';
 
 export {allAssets} from '../market/assets.js';
+export {ChooserList} from './chooser-list.js';
 
 /** The currencies that exchanges and central banks give rates for. */
 export const currencyCodes =

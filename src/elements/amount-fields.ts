@@ -109,7 +109,8 @@ export class AmountFields {
     const locale = this.#host.read();
     const value = parseNumber(field.value, locale);
     const text = value && writeDigits(value, locale, false);
-    if (!text || text === field.value) return;
+    // An undo that leads back into a field changes it first, and is heard as input after this.
+    if (!text || text === field.value || field.value !== this.#known.get(field)) return;
     const isSelected = field.selectionEnd === field.value.length && !field.selectionStart;
     field.value = text;
     this.#known.set(field, text);

@@ -152,6 +152,10 @@ const shared = {dir: out, banner: notices, sourcemap: true, generatedCode: 'es20
 // What TypeScript's helper for decorators asks of a module's `this`, which is undefined.
 const context = '(void 0)';
 
+/** What Lit calls its own things, by names that nobody else uses. All of Lit is in one file, so it may have others there. */
+const litsOwn =
+  /^(_\$.*|isUpdatePending|hasUpdated|renderOptions|elementProperties|elementStyles|finalizeStyles|getPropertyDescriptor|getPropertyOptions|createProperty|enableUpdating|performUpdate|finalized?|createRenderRoot|wrapped)$/;
+
 /** @param {boolean} module whether the file is a module, so that its top-level names are its own */
 const plugins = (module) => [
   nodeResolve({browser: true, exportConditions: ['production']}),
@@ -162,8 +166,17 @@ const plugins = (module) => [
   minifyTemplates,
   terser({
     module,
-    ecma: 2020,
-    compress: {passes: 4, unsafe_arrows: true, hoist_props: true, keep_fargs: false},
+    ecma: 2022,
+    compress: {
+      passes: 4,
+      hoist_props: true,
+      keep_fargs: false,
+      pure_getters: true,
+      unsafe: true,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+    },
+    mangle: {properties: {regex: litsOwn}},
     format: {comments: /^!/},
   }),
   integrity,

@@ -48,7 +48,7 @@ const diet = [
   ['lit-html', /:6===r\.type&&\(i=new \w\(h,this,t\)\)/, ':0'],
   ['lit-html', /if\(\w\.test\(r\.tagName\)\)\{.*?\}\}(?=else if\(8===)/, '}'],
   ['lit-html', /else\{let t=-1;for\(.*?(?=l\+\+)/, ''],
-  // Decorators, and properties that are no text or are reflected: ours are set by attribute and stay text.
+  // Decorators, and properties that are reflected or neither text nor on and off: ours are set by attribute.
   ['reactive-element', /=\{toAttribute\(.*?return i\}\}/, '={toAttribute:t=>t,fromAttribute:t=>t}'],
   ['reactive-element', /Symbol\.metadata\?\?=.*?;(?=class)/, ''],
   ['reactive-element', /const t=this\[Symbol\.metadata\].*?(?=this\._\$Eh=)/, ''],
@@ -66,7 +66,7 @@ const diet = [
   [
     'reactive-element',
     /_\$AK\(t,s\)\{.*?(?=requestUpdate\(t,s,i)/,
-    '_$AK(t,s){const e=this.constructor._$Eh.get(t);void 0!==e&&(this[e]=s)}',
+    '_$AK(t,s){const e=this.constructor,i=e._$Eh.get(t);void 0!==i&&(this[i]=e.getPropertyOptions(i).type?null!==s:s)}',
   ],
   // Styles with nonces, shared texts and other sheets: ours are made once each, as they are defined.
   [
@@ -128,6 +128,7 @@ const diet = [
     /connectedCallback\(\)\{super\.connectedCallback\(\),.*?\}disconnectedCallback\(\)\{.*?\}(?=render)/,
     '',
   ],
+  ['lit-element', /\w\.litElementHydrateSupport\?\.\(\{LitElement:\w\}\)/, '0'],
   ['lit-html', /s\?\.renderBefore\?\?i/, 'i'],
   ['lit-html', /const t=s\?\.renderBefore\?\?null;/, 'const t=null;'],
   ['lit-html', /,this\._\$Cv=e\?\.isConnected\?\?!0/, ''],

@@ -1,15 +1,15 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
+import {compactStyle} from '../format/compact.js';
 import {defaultHub} from '../hub/default-hub.js';
-import {lazy} from '../hub/lazy.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import type {Snapshot} from '../hub/snapshot.js';
 import {decimalText, type DecimalText} from '../market/decimal-text.js';
-import {browserPlatform} from '../transport/platform.js';
 import {styles} from './crypto-price.styles.js';
 import {flash} from './flash.js';
-import {textsOf} from './language.js';
+import {textReader} from './language.js';
+import {lazyPart} from './lazy-part.js';
 import {localeOf} from './locale.js';
-import {isOn, priceText, renderChange, renderNumber, renderSources, renderStatus} from './parts.js';
+import {isPlain, priceText, renderChange, renderNumber, renderSources, renderStatus} from './parts.js';
 import {showStates} from './states.js';
 import {aside, trend} from './surface.styles.js';
 import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
@@ -41,10 +41,10 @@ export class CryptoPriceElement extends LitElement {
   static override properties = {
     pair: {},
     amount: {},
-    showChange: {attribute: 'show-change'},
-    compact: {},
+    showChange: {type: Boolean, attribute: 'show-change'},
+    compact: {type: Boolean},
     tiny: {},
-    paused: {},
+    paused: {type: Boolean},
     updateInterval: {attribute: 'update-interval'},
     source: {},
     stablecoin: {},
@@ -81,10 +81,17 @@ export class CryptoPriceElement extends LitElement {
   /** The hub to take prices from, instead of the one that everything on the page shares. */
   hub: PriceHub | undefined;
 
-  #isPaused = false;
-  #isCompact = false;
-  #isChangeShown = false;
+  /** Keeps the price that is shown, until it is taken away. */
+  paused = false;
 
+  /** Writes large prices in short, as `$1.69T`. */
+  compact = false;
+
+  /** Shows the change over 24 hours too. */
+  showChange = false;
+
+  readonly #splitter = lazyPart(this, () => import('../format/tiny.js'));
+  readonly #textsOf = textReader(this);
   readonly #near = new Map<string, DecimalText>();
 
   readonly #internals = this.attachInternals?.();
@@ -96,35 +103,7 @@ export class CryptoPriceElement extends LitElement {
   ]);
 
   // One coin needs no arithmetic.
-  readonly #arithmetic = lazy(
-    () => import('../market/arithmetic.js'),
-    browserPlatform,
-    () => this.requestUpdate(),
-  );
-
-  /** Keeps the price that is shown, until it is taken away. */
-  get paused(): boolean {
-    return this.#isPaused;
-  }
-  set paused(value: boolean | string | null) {
-    this.#isPaused = isOn(value);
-  }
-
-  /** Writes large prices in short, as `$1.69T`. */
-  get compact(): boolean {
-    return this.#isCompact;
-  }
-  set compact(value: boolean | string | null) {
-    this.#isCompact = isOn(value);
-  }
-
-  /** Shows the change over 24 hours too. */
-  get showChange(): boolean {
-    return this.#isChangeShown;
-  }
-  set showChange(value: boolean | string | null) {
-    this.#isChangeShown = isOn(value);
-  }
+  readonly #arithmetic = lazyPart(this, () => import('../market/arithmetic.js'));
 
   protected override updated(): void {
     const price = this.renderRoot.querySelector<HTMLElement>('[part=price]');
@@ -137,9 +116,14 @@ export class CryptoPriceElement extends LitElement {
     const [given] = this.#tickers.snapshots;
     const snapshot = given && this.#multiplied(given);
     const {status, ticker, via = nothing, credits = []} = snapshot ?? {};
-    const isPlain = status === 'live' && !ticker?.quality;
-    const texts = textsOf(this, locale, !!snapshot && !isPlain && status !== 'loading');
-    const writing = {locale, texts, isTinyShort: this.tiny !== 'plain', near: this.#near};
+    const isUsual = !snapshot || isPlain(snapshot);
+    const texts = this.#textsOf(locale, !isUsual);
+    const writing = {
+      locale,
+      texts,
+      tiny: this.tiny === 'plain' ? undefined : this.#splitter,
+      near: this.#near,
+    };
     const state = snapshot && renderStatus(snapshot, writing);
     const change = this.showChange ? [' ', renderChange(ticker, writing)] : nothing;
     if (!snapshot || !ticker) {
@@ -147,12 +131,12 @@ export class CryptoPriceElement extends LitElement {
     }
     const isDue = credits.some(({isCreditDue}) => isCreditDue);
     const aside = html`<span class="aside"
-      >${isPlain ? [' ', state] : nothing}
+      >${isUsual ? [' ', state] : nothing}
       <span part="source">${isDue ? '' : credits.map(({name}) => name).join(', ')}</span></span
     >`;
     return html`<bdi part="price" title=${via}
-        >${renderNumber(priceText(snapshot, writing, this.compact), writing)}</bdi
-      >${change}${isPlain ? aside : [' ', state, aside]}${
+        >${renderNumber(priceText(snapshot, writing, this.compact ? compactStyle : undefined), writing)}</bdi
+      >${change}${isUsual ? aside : [' ', state, aside]}${
         isDue ? [' ', html`<small>${renderSources([snapshot])}</small>`] : nothing
       }`;
   }

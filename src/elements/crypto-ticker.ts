@@ -1,30 +1,20 @@
-import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {defaultHub} from '../hub/default-hub.js';
-import {lazy, type Lazy} from '../hub/lazy.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import type {DecimalText} from '../market/decimal-text.js';
 import {splitList} from '../market/pair.js';
-import {browserPlatform} from '../transport/platform.js';
 import {styles} from './crypto-ticker.styles.js';
 import {flash} from './flash.js';
-import {directionOfText, textsOf} from './language.js';
-import {localeOf} from './locale.js';
-import {isOn, renderSources, renderStatus} from './parts.js';
+import {textReader} from './language.js';
+import {lazyPart} from './lazy-part.js';
+import {directionOf, localeOf} from './locale.js';
+import {isPlain, renderSources} from './parts.js';
 import {showStates} from './states.js';
 import {aside, surface, trend} from './surface.styles.js';
 import {readOptions, TickerController} from './ticker-controller.js';
 import {renderRow, type RowView} from './ticker-row.js';
 
 const MAX_PAIRS = 100;
-
-const ALL = 'icon name symbol price change time source';
-/** What the layouts show of a price unless the element says it. */
-const SHOWN: Readonly<Record<string, string>> = {
-  list: ALL,
-  row: 'symbol price change source',
-  grid: ALL,
-  tape: 'symbol price change source',
-};
 
 /**
  * Live prices with their change over 24 hours: as a list, in a row, as cards, or as a moving tape.
@@ -80,10 +70,10 @@ export class CryptoTickerElement extends LitElement {
     sparkline: {},
     secondQuote: {attribute: 'second-quote'},
     href: {},
-    selectable: {},
+    selectable: {type: Boolean},
     speed: {},
     tiny: {},
-    paused: {},
+    paused: {type: Boolean},
     updateInterval: {attribute: 'update-interval'},
     source: {},
     stablecoin: {},
@@ -138,9 +128,13 @@ export class CryptoTickerElement extends LitElement {
   /** The hub to take prices from, instead of the one that everything on the page shares. */
   hub: PriceHub | undefined;
 
-  #isPaused = false;
-  #isSelectable = false;
+  /** Keeps the prices that are shown, until it is taken away. */
+  paused = false;
 
+  /** Makes a button of each price, which fires `crypto-select`. */
+  selectable = false;
+
+  readonly #textsOf = textReader(this);
   readonly #near = new Map<string, DecimalText>();
 
   readonly #internals = this.attachInternals?.();
@@ -151,83 +145,68 @@ export class CryptoTickerElement extends LitElement {
     readOptions(this),
   ]);
 
-  // A plain list needs none of these.
-  readonly #columns = this.#lazily(async () => new (await import('./columns.js')).Columns(this));
-  readonly #tape = this.#lazily(async () => new (await import('./tape.js')).Tape(this));
-  readonly #names = this.#lazily(() => import('./names.js'));
+  // A plain list of well-known coins needs none of these.
+  readonly #extras = lazyPart(this, async () => new (await import('./ticker-extras.js')).TickerExtras(this));
+  readonly #tape = lazyPart(this, async () => new (await import('./tape.js')).Tape(this));
+  readonly #splitter = lazyPart(this, () => import('../format/tiny.js'));
+  readonly #names = lazyPart(this, () => import('./names.js'));
 
-  /** Keeps the prices that are shown, until it is taken away. */
-  get paused(): boolean {
-    return this.#isPaused;
-  }
-  set paused(value: boolean | string | null) {
-    this.#isPaused = isOn(value);
-  }
-
-  /** Makes a button of each price, which fires `crypto-select`. */
-  get selectable(): boolean {
-    return this.#isSelectable;
-  }
-  set selectable(value: boolean | string | null) {
-    this.#isSelectable = isOn(value);
-  }
-
-  protected override updated(_changed: PropertyValues): void {
+  protected override updated(): void {
     const {renderRoot} = this;
     for (const price of renderRoot.querySelectorAll<HTMLElement>('[part=price]')) flash(price);
     showStates(this.#internals, this.#tickers.snapshots, this.paused ? 'paused' : '');
-    const tape = this.layout === 'tape' && this.#tape();
     const list = renderRoot.querySelector<HTMLElement>('ul');
-    if (tape && list) tape.update(list, list, Number(this.speed), this.paused);
+    const isTape = this.layout === 'tape';
+    const tape = this.#tape(isTape);
+    if (isTape && list) tape?.update(list, list, Number(this.speed || NaN), this.paused);
+    else tape?.disconnect();
   }
 
   protected override render(): TemplateResult {
     const locale = localeOf(this);
     const {snapshots} = this.#tickers;
-    const texts = textsOf(
-      this,
-      locale,
-      snapshots.some(({status, ticker}) => status !== 'live' || ticker?.quality),
-    );
-    const layout = SHOWN[this.layout] ? this.layout : 'list';
+    const {layout, paused} = this;
     const isLine = layout === 'row' || layout === 'tape';
-    const shown = splitList(this.show || SHOWN[layout] || ALL);
-    const writing = {locale, texts, isTinyShort: this.tiny !== 'plain', near: this.#near};
-    const view: RowView = {
-      ...writing,
-      shown,
-      columns: this.#columns,
-      names: this.#names,
-      element: this,
+    const isList = !isLine && layout !== 'grid';
+    const isPlainList =
+      isList &&
+      !(this.href || this.selectable || this.sparkline || this.secondQuote || /high|low|vol/.test(this.show));
+    const writing = {
+      locale,
+      texts: this.#textsOf(locale, !isPlainList || !snapshots.every(isPlain)),
+      tiny: this.tiny === 'plain' ? undefined : this.#splitter,
+      near: this.#near,
     };
-    const rows = snapshots.map((snapshot) => renderRow(snapshot, view));
-    const list = html`<ul part="list" role="list" aria-label=${texts.prices} tabindex=${isLine ? 0 : nothing}>
-      ${rows}
-    </ul>`;
-    const [oldest] = [...snapshots].sort((a, b) => Number(b.age) - Number(a.age));
-    return html`<div class=${isLine ? 'row' : layout} dir=${directionOfText(this.locale) ?? nothing}>
-      ${list}
+    const {texts} = writing;
+    const shown = splitList(this.show || `${isLine ? '' : 'icon name time'} symbol price change source`);
+    const extras = isPlainList ? undefined : this.#extras();
+    const view: RowView = {...writing, shown, extras, names: this.#names};
+    // A layout that is still on its way would move everything when it comes.
+    const rows = isPlainList || extras ? snapshots.map((snapshot) => renderRow(snapshot, view)) : nothing;
+    return html`<div
+      class=${isList ? 'list' : isLine ? 'row' : 'grid'}
+      dir=${directionOf(this.locale) ?? nothing}
+    >
+      <ul part="list" role="list" aria-label=${texts.prices} tabindex=${isLine ? 0 : nothing}>
+        ${rows}
+      </ul>
       <footer>
         <small
           >${renderSources(snapshots, shown.includes('source'))}
-          ${isLine && oldest?.status === 'live' ? renderStatus(oldest, writing) : nothing}</small
+          ${isLine ? extras?.renderTime(snapshots, writing) : nothing}</small
         >
         <button
           part="pause"
           type="button"
-          aria-label=${this.paused ? texts.resume : texts.pause}
+          aria-label=${paused ? texts.resume : texts.pause}
           @click=${() => (this.paused = !this.paused)}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d=${this.paused ? 'M4 2v12l10-6z' : 'M3 2h4v12H3zm6 0h4v12H9z'} />
+            <path d=${paused ? 'M4 2v12l10-6z' : 'M3 2h4v12H3zm6 0h4v12H9z'} />
           </svg>
         </button>
       </footer>
     </div>`;
-  }
-
-  #lazily<T>(load: () => Promise<T>): Lazy<T> {
-    return lazy(load, browserPlatform, () => this.requestUpdate());
   }
 }
 

@@ -1,47 +1,20 @@
 import type {ReactiveControllerHost} from 'lit';
 import {numberFormat} from '../format/number-format.js';
-import {lazy, type Lazy} from '../hub/lazy.js';
 import {core, type CoreTexts, type Texts} from '../text/texts.js';
-import {browserPlatform} from '../transport/platform.js';
+import {lazyPart} from './lazy-part.js';
 
-const languages = new Map<string, Lazy<Texts>>();
-const waiting = new Set<ReactiveControllerHost>();
+/** Reads what an element says: in the language of a locale, and whole or as far as a page in plain service needs it. */
+export type TextReader = (locale: string | undefined, isWhole: boolean) => CoreTexts & Partial<Texts>;
 
 /**
- * What an element says, in the language of a locale. Until that is loaded, and it updates the host when it is,
- * it is English, without what a page in plain service never says.
- * @param isWhole whether that is needed too, in English
+ * Makes a reader of texts for a host. Until a language is loaded, and the host is updated when it is, it gives
+ * English, without what a page in plain service never says.
  */
-export function textsOf(
-  host: ReactiveControllerHost,
-  locale: string | undefined,
-  isWhole = false,
-): CoreTexts & Partial<Texts> {
-  const language = languageOf(locale);
-  let load = languages.get(language);
-  if (!load) {
-    load = lazy(
-      async () => (await import('../text/languages.js')).loadTexts(language),
-      browserPlatform,
-      () => {
-        for (const one of waiting) one.requestUpdate();
-        waiting.clear();
-      },
-    );
-    languages.set(language, load);
-  }
-  const isNeeded = isWhole || language !== 'en';
-  const texts = load(isNeeded);
-  if (!texts && isNeeded) waiting.add(host);
-  return texts ?? core;
-}
-
-/** The language of a locale, as `de` of `de-CH`; the browser's own for a locale that makes no sense. */
-export function languageOf(locale: string | undefined): string {
-  return numberFormat(locale, {}).resolvedOptions().locale.replace(/-.*/, '');
-}
-
-/** The direction of an element that has a locale of its own; else it is that of the page. */
-export function directionOfText(locale: string): 'rtl' | 'ltr' | undefined {
-  return locale ? (/^(ar|fa|he)$/.test(languageOf(locale)) ? 'rtl' : 'ltr') : undefined;
+export function textReader(host: ReactiveControllerHost): TextReader {
+  const languages = lazyPart(host, () => import('../text/languages.js'));
+  const update = (): void => host.requestUpdate();
+  return (locale, isWhole) => {
+    const [language = ''] = numberFormat(locale, {}).resolvedOptions().locale.split('-');
+    return ((isWhole || language !== 'en') && languages()?.findTexts(language, update)) || core;
+  };
 }

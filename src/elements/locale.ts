@@ -8,3 +8,8 @@ export function localeOf(element: Element & {readonly locale: string}): string |
   }
   return undefined;
 }
+
+/** The direction of an element that has a locale of its own; else it is that of the page. */
+export function directionOf(locale: string | null): 'rtl' | 'ltr' | undefined {
+  return locale ? (/^(ar|fa|he|iw)\b/.test(locale) ? 'rtl' : 'ltr') : undefined;
+}

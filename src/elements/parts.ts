@@ -2,7 +2,8 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {directionOf, formatChange, formatPrice} from '../format/price.js';
 import {steady} from '../format/precision.js';
 import {formatAge, formatTime} from '../format/time.js';
-import {splitTiny} from '../format/tiny.js';
+import type * as TinyModule from '../format/tiny.js';
+import type {Lazy} from '../hub/lazy.js';
 import type {Snapshot, Status} from '../hub/snapshot.js';
 import {change24h, type Ticker} from '../market/ticker.js';
 import type {DecimalText} from '../market/decimal-text.js';
@@ -13,17 +14,22 @@ import type {CoreTexts, Texts} from '../text/texts.js';
 export interface Writing {
   readonly locale: string | undefined;
   readonly texts: CoreTexts & Partial<Texts>;
-  /** Whether the zeros of a tiny price are counted, as in `0.0₅344`. */
-  readonly isTinyShort: boolean;
+  /** What counts the zeros of a tiny price, as in `0.0₅344`; nothing where they are to be written. */
+  readonly tiny?: Lazy<typeof TinyModule> | undefined;
   /** The prices that set the precision, by symbol; an element keeps them from one time to the next. */
   readonly near: Map<string, DecimalText>;
+}
+
+/** Whether there is nothing to say of a price but its time. */
+export function isPlain({status, ticker}: Snapshot): boolean {
+  return status === 'live' && !ticker?.quality;
 }
 
 /** The price of a snapshot as text, or a dash. */
 export function priceText(
   {ticker, isComputed}: Snapshot,
   {locale, near}: Pick<Writing, 'locale' | 'near'>,
-  compact = false,
+  compact?: Intl.NumberFormatOptions,
 ): string {
   if (!ticker) return '—';
   const {last, pair, tickSize} = ticker;
@@ -39,13 +45,14 @@ export function renderChange(ticker: Ticker | undefined, {locale, texts}: Writin
   const change = ticker && change24h(ticker);
   const direction = directionOf(change);
   return html`<bdi part="change" class=${direction}
-    ><span class="aside">${direction && texts[direction]} </span>${formatChange(change, locale)}</bdi
+    ><span class="aside">${direction && (texts[direction] ?? direction)} </span
+    >${formatChange(change, locale)}</bdi
   >`;
 }
 
 /** A price as readers see it; who listens to it or copies it gets every digit. */
-export function renderNumber(text: string, {isTinyShort}: Writing): string | TemplateResult {
-  const [before, zeros, after] = (isTinyShort && splitTiny(text)) || [];
+export function renderNumber(text: string, {tiny}: Writing): string | TemplateResult {
+  const [before, zeros, after] = (/[.,٫](.)\1{3}/u.test(text) && tiny?.()?.splitTiny(text)) || [];
   return zeros
     ? html`<span aria-hidden="true" title=${text}>${before}<sub>${zeros}</sub>${after}</span
         ><span class="aside">${text}</span>`
@@ -62,7 +69,7 @@ export function statusTexts(
   if (!name) return ['', ''];
   const key = `why${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const why = name === 'error' ? reason : texts[key as 'whyStale'];
-  return [texts[name], why ?? ''];
+  return [texts[name] ?? name, why ?? ''];
 }
 
 /** The time of a live price; how any other price stands, why, and how old it is. */

@@ -43,8 +43,6 @@ export class TickerController implements ReactiveController {
   #unsubscribes: readonly (() => void)[] = [];
   #leave: readonly (() => void)[] = [];
   #snapshots = new Map<string, Snapshot>();
-  /** What came too soon to be shown. */
-  readonly #held = new Map<string, Snapshot>();
   /** When, by the hub's clock, the price of a pair was shown. */
   readonly #shownAt = new Map<string, number>();
 
@@ -62,7 +60,7 @@ export class TickerController implements ReactiveController {
   hostConnected(): void {
     const host = this.#host;
     this.#leave = [
-      observeVisibility(host, (isVisible) => this.#onVisible(isVisible)),
+      observeVisibility(host, (isVisible) => (this.#isVisible = isVisible)),
       'paused' in host ? followPauseAll(host as HTMLElement & Pausable) : () => undefined,
     ];
     // Not at once: properties set before the element was defined only come with the update.
@@ -91,7 +89,6 @@ export class TickerController implements ReactiveController {
     if (isSame && isPaused === this.#isPaused) return;
     const known = this.#snapshots;
     this.#snapshots = new Map();
-    this.#held.clear();
     this.#hub = hub;
     this.#subscribed = wanted;
     this.#isPaused = isPaused;
@@ -103,20 +100,16 @@ export class TickerController implements ReactiveController {
         const symbol = symbolOf(pair);
         const before = known.get(symbol);
         if (isPaused && before?.ticker) {
-          this.#take(symbol, paused(before), before);
+          this.#take(symbol, {...before, status: 'paused', reason: 'paused'}, before);
           return [];
         }
         const listener = (snapshot: Snapshot): void => {
           const shown = this.#snapshots.get(symbol) ?? before;
-          if (isPaused && snapshot.ticker) {
-            // There is a price now, which is all that was wanted.
-            this.#subscribed = '';
-            this.#take(symbol, paused(snapshot), shown);
-          } else {
-            // What was shown before a pause stays until there is something newer.
-            const {ticker, age} = (isSame && !snapshot.ticker && shown) || snapshot;
-            this.#take(symbol, {...snapshot, ticker, age}, shown);
-          }
+          // What was shown before a pause stays until there is something newer.
+          const {ticker, age} = (isSame && !snapshot.ticker && shown) || snapshot;
+          this.#take(symbol, {...snapshot, ticker, age}, shown);
+          // A first price is all that is wanted during one: the next update lets go of the feed.
+          if (isPaused && ticker) this.#subscribed = '';
         };
         return hub.subscribe(pair, listener, options);
       } catch (error) {
@@ -126,14 +119,6 @@ export class TickerController implements ReactiveController {
     });
     // Only now, so that what is still wanted is not let go of.
     for (const unsubscribe of unsubscribes) unsubscribe();
-  }
-
-  /** What was left out while nobody could see it is shown now. */
-  #onVisible(isVisible: boolean): void {
-    this.#isVisible = isVisible;
-    const held = [...this.#held];
-    this.#held.clear();
-    for (const [key, snapshot] of held) this.#take(key, snapshot);
   }
 
   #refuse(text: string, reason: string): void {
@@ -147,13 +132,9 @@ export class TickerController implements ReactiveController {
     const now = ticker && ticker.timestamp + age;
     if (now && status === known?.status) {
       const rest = this.#isVisible ? this.#interval : Math.max(this.#interval, REST_MS);
-      if (now - (this.#shownAt.get(key) ?? -Infinity) < rest) {
-        // The hub tells it again before long.
-        this.#held.set(key, snapshot);
-        return;
-      }
+      // The hub tells it again within a second.
+      if (now - (this.#shownAt.get(key) ?? -Infinity) < rest) return;
     }
-    this.#held.delete(key);
     if (now && isNew) this.#shownAt.set(key, now);
     this.#snapshots.set(key, snapshot);
     if (ticker && isNew) this.#tell(new CryptoUpdateEvent(ticker));
@@ -168,10 +149,6 @@ export class TickerController implements ReactiveController {
   #tell(event: Event): void {
     queueMicrotask(() => this.#host.dispatchEvent(event));
   }
-}
-
-function paused(snapshot: Snapshot): Snapshot {
-  return {...snapshot, status: 'paused', reason: 'paused'};
 }
 
 /** Puts a mistake on the console, once however many elements make it. */

@@ -10,18 +10,9 @@ export interface PriceOptions {
   readonly tickSize?: DecimalText | undefined;
   /** An earlier price, as `steady` returned it: the precision stays what it was then, as long as that fits. */
   readonly near?: DecimalText | undefined;
-  /** Whether to abbreviate from 1,000 on, as `$1.69T`. */
-  readonly compact?: boolean | undefined;
+  /** How to abbreviate from 1,000 on, as `$1.69T`: `compactStyle`. */
+  readonly compact?: Intl.NumberFormatOptions | undefined;
 }
-
-/** Where a number is not abbreviated, as 9,876 in Japanese, its whole part keeps all digits. */
-const COMPACT: Intl.NumberFormatOptions = {
-  notation: 'compact',
-  minimumSignificantDigits: 3,
-  maximumSignificantDigits: 3,
-  maximumFractionDigits: 0,
-  roundingPriority: 'morePrecision',
-};
 
 /**
  * Writes a price with its currency, as `$84,737.58` or `BTC 0.0312`. With the market's `tickSize` no digit of
@@ -38,7 +29,7 @@ export function formatPrice(
   const precision = precisionOf(magnitude);
   const options =
     compact && magnitude >= 1000
-      ? COMPACT
+      ? compact
       : tickSize
         ? decimals(price, Math.max(minor, decimalsOf(tickSize.replace(/0+$/, ''))), decimalsOf(price))
         : decimals(
@@ -52,11 +43,6 @@ export function formatPrice(
       // A function, because `$` means something in a replacement text.
       .replace('XXX', () => currency)
   );
-}
-
-/** Writes a large number with 3 digits, as `1.23B`, `12.3億` or `1,23 Mrd.`. */
-export function formatCompact(value: DecimalText, locale?: string): string {
-  return formatDecimal(value, locale, COMPACT);
 }
 
 /**

@@ -2,6 +2,7 @@ import type {Rejection} from '../market/guard.js';
 import {symbolOf, type Pair} from '../market/pair.js';
 import type {Listing, PricePoint, Range, Source} from '../sources/source.js';
 import {browserPlatform, type Platform} from '../transport/platform.js';
+import type * as CatalogueModule from './catalogue.js';
 import {createFeed, type Feed} from './feed.js';
 import {lazy} from './lazy.js';
 import {createMarket, type Market, type MarketHub, type MarketOptions} from './market.js';
@@ -22,6 +23,8 @@ export interface PriceHubOptions {
   /** The clock, timers, sockets and page; the browser's own when not given. */
   readonly platform?: Platform;
 }
+
+const loadCatalogue = (): Promise<typeof CatalogueModule> => import('./catalogue.js');
 
 /**
  * The prices of a page, shared by everything on it: however many listeners, each source has one
@@ -61,8 +64,7 @@ export class PriceHub {
    * @throws TypeError when there is no such source, Error when it does not answer
    */
   async markets(source: string): Promise<readonly Listing[]> {
-    const {fetchMarkets} = await import('./catalogue.js');
-    return fetchMarkets(this.#hub, source);
+    return (await loadCatalogue()).fetchMarkets(this.#hub, source);
   }
 
   /**
@@ -75,8 +77,7 @@ export class PriceHub {
     range: Range,
     {sources = this.#hub.automatic}: Pick<MarketOptions, 'sources'> = {},
   ): Promise<readonly PricePoint[]> {
-    const {fetchHistory} = await import('./catalogue.js');
-    return fetchHistory(this.#hub, pair, range, sources);
+    return (await loadCatalogue()).fetchHistory(this.#hub, pair, range, sources);
   }
 
   /** Adds a source that subscribers can ask for by name, or puts it in the place of another. */

@@ -1,5 +1,5 @@
-/** What every element says, as it is needed from the first moment. */
-export interface CoreTexts {
+/** Everything that the elements say in a language. `{0}` and `{1}` stand for what is put in. */
+export interface Texts {
   /** Words for how a price stands, in lower case where the language has one, at most 14 letters. */
   readonly loading: string;
   /** The link to the exchange is lost, moments ago. */
@@ -28,10 +28,6 @@ export interface CoreTexts {
   readonly volume: string;
   /** `{0}` is a time of day. */
   readonly asOf: string;
-}
-
-/** Everything that the elements say in a language. `{0}` and `{1}` stand for what is put in. */
-export interface Texts extends CoreTexts {
   /** One short sentence each on why a price stands as it does, and what happens next. */
   readonly whyLoading: string;
   readonly whyDelayed: string;
@@ -73,24 +69,13 @@ export interface Texts extends CoreTexts {
   readonly matches: string;
 }
 
-/** English, as far as a page in plain service needs it. */
+/** What a page in plain service says. */
+export type CoreTexts = Pick<Texts, 'prices' | 'pause' | 'resume' | 'asOf'>;
+
+/** That in English; other words of one word only are their own names. */
 export const core: CoreTexts = {
-  loading: 'loading',
-  delayed: 'delayed',
-  stale: 'stale',
-  offline: 'offline',
-  paused: 'paused',
-  unsupported: 'unsupported',
-  error: 'error',
-  disputed: 'disputed',
-  jumped: 'jumped',
-  up: 'up',
-  down: 'down',
   prices: 'Prices',
   pause: 'Pause updates',
   resume: 'Resume updates',
-  high: 'High',
-  low: 'Low',
-  volume: 'Vol.',
   asOf: 'as of {0}',
 };

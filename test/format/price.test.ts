@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
-import {directionOf, formatChange, formatCompact, formatPrice} from '../../src/format/price.js';
+import {compactStyle, formatCompact} from '../../src/format/compact.js';
+import {directionOf, formatChange, formatPrice} from '../../src/format/price.js';
 import {formatAmount} from '../../src/format/amount.js';
 import {LOCALES, asciiNumber, plainSpaces} from './locales.js';
 
@@ -173,7 +174,7 @@ describe('a tiny or a large price', () => {
 
 describe('an abbreviated price', () => {
   const compact = (text: string, currency: string, locale = 'en', near?: string): string =>
-    plainSpaces(formatPrice(text, currency, {locale, near, compact: true, tickSize: '0.01'}));
+    plainSpaces(formatPrice(text, currency, {locale, near, compact: compactStyle, tickSize: '0.01'}));
 
   it('has three digits', () => {
     expect(compact('1689123456789.12', 'USD')).to.equal('$1.69T');

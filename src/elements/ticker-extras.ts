@@ -1,0 +1,123 @@
+import {adoptStyles, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {formatCompact} from '../format/compact.js';
+import {directionOf, formatPrice} from '../format/price.js';
+import {defaultHub} from '../hub/default-hub.js';
+import type {PriceHub} from '../hub/price-hub.js';
+import type {Snapshot} from '../hub/snapshot.js';
+import {readPair, splitList, symbolOf, withoutId} from '../market/pair.js';
+import {change24h} from '../market/ticker.js';
+import {linkTo} from './link.js';
+import {priceText, renderNumber, renderStatus, type Writing} from './parts.js';
+import {CryptoSelectEvent} from './select-event.js';
+import {renderSparkline} from './sparkline.js';
+import {createSparklines, type Sparklines} from './sparklines.js';
+import {readOptions, TickerController, type PricedElement} from './ticker-controller.js';
+import {extraStyles} from './ticker-extras.styles.js';
+
+/** Further figures of a pair. */
+const FIGURES = ['second', 'high', 'low', 'volume'] as const;
+type Figure = (typeof FIGURES)[number];
+
+/** A ticker, as far as its extras are concerned. */
+export type ExtrasHost = ReactiveControllerHost &
+  HTMLElement &
+  PricedElement & {
+    readonly pairs: string;
+    readonly href: string;
+    readonly selectable: boolean;
+    readonly secondQuote: string;
+    readonly sparkline: string;
+    readonly hub: PriceHub | undefined;
+  };
+
+/** What a plain list of prices has no need of: layouts, links, small charts and further figures. */
+export class TickerExtras {
+  readonly #host: ExtrasHost;
+  readonly #second: TickerController;
+  readonly #charts = new WeakMap<PriceHub, Sparklines>();
+
+  constructor(host: ExtrasHost) {
+    this.#host = host;
+    const root = host.shadowRoot;
+    if (root) adoptStyles(root, [...root.adoptedStyleSheets, extraStyles]);
+    this.#second = new TickerController(host, () => [this.#hub, this.#secondPairs(), readOptions(host)]);
+  }
+
+  /** The name in a link to a page or in a button, where there is to be one. */
+  renderName(name: string, {pair, ticker}: Snapshot): TemplateResult | undefined {
+    const onSelect = (event: Event): void => {
+      if (!this.#host.dispatchEvent(new CryptoSelectEvent(pair, ticker))) event.preventDefault();
+    };
+    const href = linkTo(`${this.#host.href ?? ''}`, pair);
+    if (href) return html`<a part="link name" href=${href} @click=${onSelect}>${name}</a>`;
+    return this.#host.selectable
+      ? html`<button part="link name" type="button" @click=${onSelect}>${name}</button>`
+      : undefined;
+  }
+
+  /** The small chart, and further figures of `shown`, each in its place before it is known. */
+  renderMore(snapshot: Snapshot, shown: readonly string[], writing: Writing): readonly unknown[] {
+    const figures = FIGURES.filter(
+      (name) => shown.includes(name) || (name === 'second' && this.#host.secondQuote),
+    );
+    return [
+      this.#host.sparkline
+        ? html`<span part="chart">${this.#renderChart(snapshot, writing)}</span>`
+        : nothing,
+      figures.length
+        ? html`<small part="more"
+            >${figures.map((name) => html`<span part=${name}>${this.#renderFigure(name, snapshot, writing)}</span>`)}</small
+          >`
+        : nothing,
+    ];
+  }
+
+  /** The time of the oldest price, in a line that has no room for the time of each. */
+  renderTime(snapshots: readonly Snapshot[], writing: Writing): TemplateResult | typeof nothing {
+    const [oldest] = [...snapshots].sort((a, b) => Number(b.age) - Number(a.age));
+    return oldest?.status === 'live' && !oldest.ticker?.quality ? renderStatus(oldest, writing) : nothing;
+  }
+
+  #renderChart({pair, ticker}: Snapshot, {texts}: Writing): TemplateResult | typeof nothing {
+    const hub = this.#hub;
+    const range = this.#host.sparkline === '7d' ? '7d' : '24h';
+    const charts = this.#charts.get(hub) ?? createSparklines(this.#host, hub);
+    this.#charts.set(hub, charts);
+    const points = charts.points(ticker?.pair ?? pair, range, readOptions(this.#host).sources) ?? [];
+    const [first] = points;
+    if (!first) return nothing;
+    const all = ticker ? [...points, {time: ticker.timestamp, price: ticker.last}] : points;
+    return renderSparkline(all, {
+      label: (range === '7d' ? texts.trend7d : texts.trend24h) ?? '',
+      direction: directionOf(change24h({last: all.at(-1)?.price ?? '', open24h: first.price})),
+    });
+  }
+
+  #renderFigure(figure: Figure, {pair, ticker}: Snapshot, writing: Writing): unknown {
+    const {locale, texts} = writing;
+    if (figure === 'second') {
+      const second = this.#second.snapshots.find((one) => one.pair.base === pair.base);
+      return html`<bdi>${second ? renderNumber(priceText(second, writing), writing) : '—'}</bdi>`;
+    }
+    const value = ticker?.[`${figure}24h`];
+    const {tickSize, pair: priced = pair} = ticker ?? {};
+    const text = !value
+      ? '—'
+      : figure === 'volume'
+        ? `${formatCompact(value, locale)} ${withoutId(priced.base)}`
+        : formatPrice(value, priced.quote, {locale, tickSize});
+    return html`${texts[figure]} <bdi>${renderNumber(text, writing)}</bdi>`;
+  }
+
+  get #hub(): PriceHub {
+    return this.#host.hub ?? defaultHub();
+  }
+
+  #secondPairs(): readonly string[] {
+    const quote = `${this.#host.secondQuote ?? ''}`.trim().toUpperCase();
+    return splitList(this.#host.pairs).flatMap((text) => {
+      const second = readPair(`${readPair(text)?.base}/${quote}`);
+      return second ? symbolOf(second) : [];
+    });
+  }
+}

@@ -17,7 +17,7 @@
  * @property {readonly string[]} [press] selectors of what is clicked at the end, in this order
  * @property {number} [room] pixels to keep free at least, for what opens
  * @property {'sentence' | 'colour'} [around] what it stands in: a sentence, or a box of a colour
- * @property {'ltr' | 'light ltr'} [only] the sheets that it is on, when a direction or scheme makes no difference to it
+ * @property {'ltr'} [only] the direction of the sheets that it is on, when it makes no difference to it
  * @property {boolean} [isMain] also on the sheets of forced colours and paper, and in the accessibility tree
  */
 
@@ -67,48 +67,58 @@ const EVERYTHING = {
   sparkline: '24h',
   'second-quote': 'EUR',
 };
-const TINY = {pairs: 'PEPE/USD SHIB/USD BTC/USD'};
+const TINY = {pairs: 'PEPE/USD SHIB/USD BTC/USD', show: 'name symbol price change time'};
 
 /** @type {readonly Cell[]} */
-export const tickers = [
-  ...LAYOUTS.flatMap((layout) => [
-    ...ALL_STATES.map(({name, state, more}) =>
-      ticker(
-        `${layout} · ${name}`,
-        {layout, pairs: name === 'live' ? PAIRS : 'BTC/USD ETH/USD'},
-        {state, ...more, isMain: layout === 'list' ? MAIN.includes(name) : name === 'live'},
-      ),
+const tickerStates = LAYOUTS.flatMap((layout) => [
+  ...ALL_STATES.map(({name, state, more}) =>
+    ticker(
+      `${layout} · ${name}`,
+      {layout, pairs: name === 'live' ? PAIRS : 'BTC/USD ETH/USD'},
+      {state, ...more, isMain: layout === 'list' ? MAIN.includes(name) : name === 'live'},
     ),
-    ticker(`${layout} · error`, {layout, pairs: 'BTC/USD BTC/BTC nonsense'}, {isMain: layout === 'list'}),
-  ]),
-  ...LAYOUTS.map((layout) => ticker(`${layout} · sparkline`, {layout, sparkline: '24h'}, {isMain: true})),
-  ticker('list · sparkline 7d · loading', {sparkline: '7d'}, {state: 'loading'}),
+  ),
+  ticker(`${layout} · error`, {layout, pairs: 'BTC/USD BTC/BTC nonsense'}, {isMain: layout === 'list'}),
+]);
+
+/** @type {readonly Cell[]} */
+const tickers = [
+  ...LAYOUTS.map((layout) =>
+    ticker(`${layout} · sparkline`, {layout, sparkline: '24h'}, {isMain: layout === 'list'}),
+  ),
+  ticker('list · sparkline 7d · loading', {sparkline: '7d'}, {state: 'loading', only: 'ltr'}),
   ticker('list · everything', EVERYTHING, {isMain: true}),
   ticker('grid · everything', {...EVERYTHING, layout: 'grid'}),
   ticker('list · links', {href: '/coins/{base}'}, {isMain: true}),
-  ticker('list · selectable', {selectable: ''}, {isMain: true}),
-  ticker('list · focus', {selectable: ''}, {press: ['[part=pause]', '[part=pause]']}),
+  ticker('list · selectable', {selectable: ''}, {isMain: true, only: 'ltr'}),
+  ticker('list · focus', {selectable: ''}, {press: ['[part=pause]', '[part=pause]'], only: 'ltr'}),
   ticker('list · tiny', TINY, {isMain: true}),
   ticker('list · tiny plain', {...TINY, tiny: 'plain'}, {only: 'ltr'}),
   ticker('grid · tiny', {...TINY, layout: 'grid'}, {only: 'ltr'}),
   ticker('list · credit due', {}, {state: 'due'}),
   ticker('list · few columns', {show: 'symbol price'}, {only: 'ltr'}),
-  ticker('list · compact', {density: 'compact'}),
+  ticker('list · compact', {density: 'compact'}, {only: 'ltr'}),
   ticker('grid · compact', {density: 'compact', layout: 'grid'}, {only: 'ltr'}),
-  ticker('list · theme light', {theme: 'light'}, {only: 'ltr'}),
-  ticker('list · theme dark', {theme: 'dark'}, {only: 'ltr'}),
-  ...LAYOUTS.map((layout) =>
-    ticker(`${layout} · transparent`, {layout, transparent: ''}, {around: 'colour'}),
-  ),
-  ...['red-up', 'colorblind', 'none'].map((colors) =>
-    ticker(`list · ${colors}`, {'trend-colors': colors}, {only: 'ltr'}),
-  ),
-  ...['list', 'row', 'grid', 'tape'].map((layout) => ticker(`${layout} · 200 px`, {layout}, {width: 200})),
+  ...LAYOUTS.map((layout) => ticker(`${layout} · 200 px`, {layout}, {width: 200})),
   ticker('list · everything · 200 px', EVERYTHING, {width: 200}),
   ticker('list · stale · 200 px', {}, {width: 200, state: 'stale'}),
   ...LAYOUTS.map((layout) => ticker(`${layout} · 600 px`, {layout}, {width: 650, only: 'ltr'})),
-  ticker('list · everything · 600 px', EVERYTHING, {width: 650}),
+  ticker('list · everything · 600 px', EVERYTHING, {width: 650, only: 'ltr'}),
   ticker('grid · everything · 600 px', {...EVERYTHING, layout: 'grid'}, {width: 650, only: 'ltr'}),
+];
+
+// On a sheet of their own, because the file of a sheet is small only when its colours are few.
+/** @type {readonly Cell[]} */
+const tickerColours = [
+  ticker('list · theme light', {theme: 'light'}, {only: 'ltr'}),
+  ticker('list · theme dark', {theme: 'dark'}, {only: 'ltr'}),
+  ...['red-up', 'colorblind', 'none'].map((colors) =>
+    ticker(`list · ${colors}`, {'trend-colors': colors, sparkline: '24h'}, {only: 'ltr'}),
+  ),
+  ...LAYOUTS.map((layout) =>
+    ticker(`${layout} · transparent`, {layout, transparent: ''}, {around: 'colour', only: 'ltr'}),
+  ),
+  ticker('list · tiny icons', {pairs: 'PEPE/USD SHIB/USD'}, {only: 'ltr'}),
 ];
 
 /**
@@ -127,14 +137,14 @@ const price = (name, attributes, more) => ({
 });
 
 /** @type {readonly Cell[]} */
-export const prices = [
+const prices = [
   ...ALL_STATES.map(({name, state, more}) => price(name, {}, {state, ...more, isMain: MAIN.includes(name)})),
   price('error', {pair: 'BTC/BTC'}, {isMain: true}),
   price('no amount', {amount: 'many'}),
   price('change · up', {'show-change': ''}, {isMain: true}),
   price('change · down', {pair: 'ETH/USD', 'show-change': ''}, {isMain: true}),
   price('change · flat', {pair: 'USDC/USD', 'show-change': ''}, {isMain: true}),
-  price('change · stale', {'show-change': ''}, {state: 'stale'}),
+  price('change · stale', {'show-change': ''}, {state: 'stale', only: 'ltr'}),
   ...['red-up', 'colorblind', 'none'].map((colors) =>
     price(`change · ${colors}`, {'show-change': '', 'trend-colors': colors}, {only: 'ltr'}),
   ),
@@ -144,7 +154,7 @@ export const prices = [
   price('tiny', {pair: 'PEPE/USD'}, {isMain: true}),
   price('tiny plain', {pair: 'PEPE/USD', tiny: 'plain'}, {only: 'ltr'}),
   price('credit due', {}, {state: 'due'}),
-  price('alone', {}, {around: undefined}),
+  price('alone', {}, {around: undefined, only: 'ltr'}),
   price('on a colour', {'show-change': ''}, {around: 'colour'}),
   price('200 px', {'show-change': ''}, {width: 200}),
   price('stale · 200 px', {}, {width: 200, state: 'stale'}),
@@ -165,32 +175,38 @@ const converter = (name, attributes, more) => ({
 });
 
 /** @type {readonly Cell[]} */
-export const converters = [
+const converters = [
   ...ALL_STATES.map(({name, state, more}) =>
     converter(name, {}, {state, ...more, isMain: MAIN.includes(name)}),
   ),
   converter('error', {to: 'BTC'}, {isMain: true}),
   converter('wrong input', {amount: '12abc'}, {isMain: true}),
-  converter('empty', {amount: ''}),
-  converter('disabled', {disabled: ''}),
-  converter('large', {amount: '1234567.891'}),
+  converter('empty', {amount: ''}, {only: 'ltr'}),
+  converter('disabled', {disabled: ''}, {only: 'ltr'}),
+  converter('large', {amount: '1234567.891'}, {only: 'ltr'}),
   converter('fee', {fee: '1.5'}, {isMain: true}),
   converter('several targets', {to: 'EUR GBP JPY'}, {isMain: true}),
-  converter('several targets · fee', {to: 'EUR GBP JPY', fee: '1.5'}),
-  converter('several targets · stale', {to: 'EUR GBP JPY'}, {state: 'stale'}),
-  converter('tiny', {amount: '1', from: 'PEPE', to: 'USD'}),
-  converter('compact', {density: 'compact'}),
-  converter('transparent', {transparent: ''}, {around: 'colour'}),
+  converter('several targets · fee', {to: 'EUR GBP JPY', fee: '1.5'}, {only: 'ltr'}),
+  converter('several targets · stale', {to: 'EUR GBP JPY'}, {state: 'stale', only: 'ltr'}),
+  converter('tiny', {amount: '1', from: 'PEPE', to: 'USD'}, {only: 'ltr'}),
+  converter('compact', {density: 'compact'}, {only: 'ltr'}),
+  converter('transparent', {transparent: ''}, {around: 'colour', only: 'ltr'}),
   converter('theme light', {theme: 'light'}, {only: 'ltr'}),
   converter('theme dark', {theme: 'dark'}, {only: 'ltr'}),
   converter('600 px', {}, {width: 650, only: 'ltr'}),
   converter('200 px', {}, {width: 200}),
   converter('several targets · 200 px', {to: 'EUR GBP JPY'}, {width: 200}),
   // The last, because what is clicked elsewhere would close it.
-  converter('chooser open', {}, {press: ['[part~=currency]'], room: 560, isMain: true}),
+  converter('chooser open', {}, {press: ['[part~=currency]'], width: 600, room: 480, isMain: true}),
 ];
 
-const GALLERY = {ticker: tickers, price: prices, converter: converters};
+const GALLERY = {
+  'ticker-states': tickerStates,
+  ticker: tickers,
+  'ticker-colours': tickerColours,
+  price: prices,
+  converter: converters,
+};
 const mainCells = Object.values(GALLERY).flatMap((cells) =>
   cells
     .filter(({isMain}) => isMain)
@@ -201,17 +217,20 @@ const mainCells = Object.values(GALLERY).flatMap((cells) =>
 export const everyMainCell = {name: 'main', scheme: 'light', direction: 'ltr', cells: mainCells};
 
 /** @type {readonly Sheet[]} */
-export const sheets = [
-  ...Object.entries(GALLERY).flatMap(([element, cells]) =>
-    SCHEMES.flatMap((scheme) =>
-      DIRECTIONS.map((direction) => ({
-        name: `${element}-${scheme}-${direction}`,
-        scheme,
-        direction,
-        cells: cells.filter(({only = ''}) => `${scheme} ${direction}`.endsWith(only)),
-      })),
-    ),
+const onScreen = Object.entries(GALLERY).flatMap(([element, cells]) =>
+  SCHEMES.flatMap((scheme) =>
+    DIRECTIONS.map((direction) => ({
+      name: `${element}-${scheme}-${direction}`,
+      scheme,
+      direction,
+      cells: cells.filter(({only}) => !only || only === direction),
+    })),
   ),
+);
+
+/** @type {readonly Sheet[]} */
+export const sheets = [
+  ...onScreen.filter(({cells}) => cells.length),
   {...everyMainCell, name: 'forced-colors', scheme: 'dark', medium: 'forced-colors'},
   {...everyMainCell, name: 'print', medium: 'print'},
 ];

@@ -15,6 +15,7 @@ body { display: flex; flex-wrap: wrap; gap: 20px 24px; align-items: start; width
 figure { margin: 0; }
 figcaption { height: 18px; overflow: hidden; font-size: 12px; line-height: 14px; color: GrayText; white-space: nowrap;
   direction: ltr; text-align: start; }
+.box { box-sizing: border-box; }
 .sentence { padding: 12px 0 0; }
 .colour { padding: 12px; background: light-dark(#f6e7c8, #1d3150); color: light-dark(#3b2a00, #f2f6ff); }
 `;

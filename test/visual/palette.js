@@ -3,7 +3,7 @@ import {deflateSync} from 'node:zlib';
 import {PNG} from 'pngjs';
 
 /** How far a colour may be moved, of 255, so that a sheet needs no more colours than a small file has room for. */
-export const ROUNDING = 4;
+export const ROUNDING = 5;
 const MOST_COLOURS = 256;
 
 /**
@@ -31,32 +31,49 @@ const channels = (colour) => [colour >> 16, (colour >> 8) & 255, colour & 255];
  */
 
 /**
- * Takes the most frequent colours, and for each other one the first that is near enough.
+ * Takes, again and again, the colour that is near enough to most of those that have none yet.
  * @param {PNG} picture
  * @param {number} rounding
  * @returns {Palette | undefined} nothing when the colours are too many
  */
 function paletteOf(picture, rounding) {
-  /** @type {Map<number, number>} */
-  const counts = new Map();
-  for (let i = 0; i < picture.data.length; i += 4) {
-    const colour = colourAt(picture, i);
-    counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  }
+  /** @type {Set<number>} */
+  const all = new Set();
+  for (let i = 0; i < picture.data.length; i += 4) all.add(colourAt(picture, i));
+  const near = nearColours([...all], rounding);
+  const left = near.map(({length}) => length);
   /** @type {number[]} */
   const colours = [];
   /** @type {Map<number, number>} */
   const indexes = new Map();
-  for (const [colour] of [...counts].sort(([, a], [, b]) => b - a)) {
-    const [red, green, blue] = channels(colour);
-    const near = colours.findIndex((one) => {
-      const [r, g, b] = channels(one);
-      return Math.max(Math.abs(r - red), Math.abs(g - green), Math.abs(b - blue)) <= rounding;
-    });
-    if (near < 0 && colours.length === MOST_COLOURS) return undefined;
-    indexes.set(colour, near < 0 ? colours.push(colour) - 1 : near);
+  const given = [...all];
+  while (indexes.size < all.size) {
+    if (colours.length === MOST_COLOURS) return undefined;
+    const best = left.indexOf(left.reduce((most, count) => Math.max(most, count)));
+    colours.push(given[best]);
+    for (const one of near[best]) {
+      if (indexes.has(given[one])) continue;
+      indexes.set(given[one], colours.length - 1);
+      for (const other of near[one]) left[other]--;
+    }
   }
   return {colours, indexes};
+}
+
+/**
+ * For each colour the places of those that are no further from it than `rounding`, itself among them.
+ * @param {readonly number[]} colours
+ * @param {number} rounding
+ */
+function nearColours(colours, rounding) {
+  const all = colours.map(channels);
+  return all.map(([red, green, blue]) =>
+    all.flatMap(([r, g, b], i) =>
+      Math.abs(r - red) <= rounding && Math.abs(g - green) <= rounding && Math.abs(b - blue) <= rounding
+        ? i
+        : [],
+    ),
+  );
 }
 
 /** @param {PNG} picture @param {Palette} palette */

@@ -5,7 +5,7 @@ import {ROUNDING} from './palette.js';
  * How much a channel may differ, of 255: what the file rounds, and a few for another processor. What moves, or
  * changes its colour for the eye, differs by more.
  */
-export const TOLERANCE = ROUNDING + 4;
+export const TOLERANCE = ROUNDING + 3;
 
 /**
  * A part of a picture.

@@ -67,7 +67,8 @@ function lines(node, indent) {
     else all.push(...some);
     if (some.length) isOpen = flows;
   }
-  if (isSilent && description) all.push(`${all.pop() ?? indent} (${plain(description)})`);
+  const more = isSilent ? plain(description) : '';
+  if (more && !all.some((line) => line.includes(more))) all.push(`${all.pop() ?? indent} (${more})`);
   return role === 'listitem' ? [`${indent}- ${all.map((line) => line.trim()).join(' ')}`] : all;
 }
 

@@ -71,9 +71,11 @@ function codesOf(list: string, refuse: (text: string) => void): string[] {
     if (!table) return splitList(FIRST);
     return [...table.allAssets().map(({symbol}) => symbol), ...splitList(table.currencyCodes)];
   }
-  return splitList(list.toUpperCase()).filter(
-    (code) => /^[A-Z0-9.]{1,32}(@[A-Z]{1,32}:[\w.-]{1,100})?$/.test(code) || refuse(code),
-  );
+  return splitList(list.toUpperCase()).filter((code) => {
+    const isCode = /^[A-Z0-9.]{1,32}(@[A-Z]{1,32}:[\w.-]{1,100})?$/.test(code);
+    if (!isCode) refuse(code);
+    return isCode;
+  });
 }
 
 function makeChoices(codes: readonly string[], locale: string | undefined): Choice[] {

@@ -76,9 +76,10 @@ describe('the pairs of a ticker', () => {
     for (let i = 0; i < 3; i++) {
       const page = await elementPage('crypto-ticker', {pairs: 'BTC/USD USD ETH/USD'});
       expect(page.texts('name')).to.deep.equal(['Bitcoin', 'USD', 'Ethereum']);
-      expect(page.texts('status')).to.deep.equal(['loading', 'error', 'loading']);
+      const why = '"USD" is not a pair; write it like BTC/USD';
+      expect(page.texts('status')).to.deep.equal(['loading', `error · ${why}`, 'loading']);
       expect(page.texts('price')).to.deep.equal(['—', '—', '—']);
-      expect(page.parts('status')[1]!.title).to.equal('"USD" is not a pair; write it like BTC/USD');
+      expect(page.parts('status')[1]!.title).to.equal(why);
     }
     expect(warnings).to.deep.equal(['<crypto-ticker>: "USD" is not a pair; write it like BTC/USD']);
   });
@@ -94,7 +95,7 @@ describe('the pairs of a ticker', () => {
       const warnings = catchWarnings();
       const page = await elementPage('crypto-ticker', {pairs: hostile});
       expect(page.texts('name')).to.deep.equal(hostile.split(' '));
-      expect(new Set(page.texts('status'))).to.deep.equal(new Set(['error']));
+      expect(page.texts('status').every((text) => text.startsWith('error · '))).to.equal(true);
       expect(page.root.querySelector('img, script, iframe, [onerror]')).to.equal(null);
       expect(warnings.length).to.equal(hostile.split(' ').length);
     });
@@ -154,8 +155,9 @@ describe('the source of a ticker', () => {
       const page = await elementPage('crypto-ticker', {pairs: 'BTC/USD ETH/USD', source: 'first nobody'});
       await page.wait(2000);
       expect(page.texts('name')).to.deep.equal(['Bitcoin', 'Ethereum']);
-      expect(page.texts('status')).to.deep.equal(['error', 'error']);
-      expect(page.part('status').title).to.equal('"nobody" is not a source; there are first, second');
+      const why = '"nobody" is not a source; there are first, second';
+      expect(page.texts('status')).to.deep.equal([`error · ${why}`, `error · ${why}`]);
+      expect(page.part('status').title).to.equal(why);
       expect(page.test.first.starts).to.equal(0);
       page.element.source = 'first';
       await page.render();
@@ -173,7 +175,7 @@ describe('the source of a ticker', () => {
     await page.wait(2000);
     expect(page.texts('name')).to.deep.equal(['Bitcoin', 'Ethereum']);
     expect(page.texts('price')).to.deep.equal(['—', '—']);
-    expect(page.texts('status')).to.deep.equal(['error', 'error']);
+    expect(page.texts('status').every((text) => text.startsWith('error · '))).to.equal(true);
   });
 
   it('is credited with its name and a link', async () => {
@@ -245,7 +247,7 @@ describe('the locale of a ticker', () => {
     expect(page.text('time')).to.equal(plainText(new Text(now.toLocaleTimeString('de'))));
     await page.lose();
     await page.wait(10_000);
-    expect(page.text('status')).to.equal('delayed · 10 Sek.');
+    expect(page.text('status')).to.equal('verzögert · 10 Sek.');
   });
 });
 

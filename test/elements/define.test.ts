@@ -97,10 +97,9 @@ describe('define.ts', () => {
   beforeEach(() => (page = new OtherPage()));
   afterEach(() => page.frame.remove());
 
-  it('registers the ticker and the price', async () => {
+  it('registers the ticker', async () => {
     await page.run('../../src/define.ts');
     expect(page.elements.get('crypto-ticker')?.name).to.equal('CryptoTickerElement');
-    expect(page.elements.get('crypto-price')?.name).to.equal('CryptoPriceElement');
   });
 
   it('does no harm when it is imported twice', async () => {
@@ -110,37 +109,44 @@ describe('define.ts', () => {
     expect(page.elements.get('crypto-ticker')).to.equal(ticker);
   });
 
-  it('loads no converter for a page that has none', async () => {
-    page.document.body.append(page.document.createElement('crypto-ticker'));
-    await page.run('../../src/define.ts');
-    page.document.body.append(page.document.createElement('crypto-price'), 'some text');
-    await page.hub.platform.settle();
-    expect(page.hasLoaded('/crypto-ticker.')).to.equal(true);
-    expect(page.hasLoaded('/crypto-converter.')).to.equal(false);
-    expect(page.elements.get('crypto-converter')).to.equal(undefined);
-  });
+  for (const [tag, inside] of [
+    ['crypto-price', 'slot'],
+    ['crypto-converter', '[part=amount]'],
+  ] as const) {
+    it(`loads no <${tag}> for a page that has none`, async () => {
+      const other = tag === 'crypto-price' ? 'crypto-converter' : 'crypto-price';
+      page.document.body.append(page.document.createElement('crypto-ticker'));
+      await page.run('../../src/define.ts');
+      page.document.body.append(page.document.createElement(other), 'some text');
+      await page.elements.whenDefined(other);
+      await page.hub.platform.settle();
+      expect(page.hasLoaded('/crypto-ticker.')).to.equal(true);
+      expect(page.hasLoaded(`/${tag}.`)).to.equal(false);
+      expect(page.elements.get(tag)).to.equal(undefined);
+    });
 
-  it('loads the converter for a page that has one', async () => {
-    page.document.body.append(page.document.createElement('crypto-converter'));
-    await page.run('../../src/define.ts');
-    await page.elements.whenDefined('crypto-converter');
-    expect(page.hasLoaded('/crypto-converter.')).to.equal(true);
-    const converter = page.document.querySelector('crypto-converter')!;
-    await waitUntil(() => converter.shadowRoot?.querySelector('[part=amount]'));
-  });
+    it(`loads <${tag}> for a page that has one`, async () => {
+      page.document.body.append(page.document.createElement(tag));
+      await page.run('../../src/define.ts');
+      await page.elements.whenDefined(tag);
+      expect(page.hasLoaded(`/${tag}.`)).to.equal(true);
+      const element = page.document.querySelector(tag)!;
+      await waitUntil(() => element.shadowRoot?.querySelector(inside));
+    });
 
-  it('loads the converter when one is added later, however deep', async () => {
-    await page.run('../../src/define.ts');
-    const box = page.document.createElement('div');
-    page.document.body.append(box);
-    await page.hub.platform.settle();
-    expect(page.hasLoaded('/crypto-converter.')).to.equal(false);
-    const inner = page.document.createElement('p');
-    inner.append(page.document.createElement('crypto-converter'));
-    box.append(inner);
-    await page.elements.whenDefined('crypto-converter');
-    await waitUntil(() => inner.querySelector('crypto-converter')?.shadowRoot);
-  });
+    it(`loads <${tag}> when one is added later, however deep`, async () => {
+      await page.run('../../src/define.ts');
+      const box = page.document.createElement('div');
+      page.document.body.append(box);
+      await page.hub.platform.settle();
+      expect(page.hasLoaded(`/${tag}.`)).to.equal(false);
+      const inner = page.document.createElement('p');
+      inner.append(page.document.createElement(tag));
+      box.append(inner);
+      await page.elements.whenDefined(tag);
+      await waitUntil(() => inner.querySelector(tag)?.shadowRoot);
+    });
+  }
 
   it('is not needed by the modules that others import', async () => {
     await page.run('../../src/index.ts');

@@ -2,6 +2,7 @@ import {fixture, html} from '@open-wc/testing';
 import type {PriceHub} from '../../src/hub/price-hub.js';
 import type {Status} from '../../src/hub/snapshot.js';
 import type {Tick} from '../../src/market/ticker.js';
+import {findTexts} from '../../src/text/languages.js';
 import {testHub, type TestHub} from './hub.js';
 
 type Tag = 'crypto-ticker' | 'crypto-price';
@@ -35,7 +36,7 @@ export class ElementPage<T extends Tag> {
   }
 
   parts(name: string): HTMLElement[] {
-    return [...this.root.querySelectorAll<HTMLElement>(`[part=${name}]`)];
+    return [...this.root.querySelectorAll<HTMLElement>(`[part~=${name}]`)];
   }
 
   /** The first part of that name. */
@@ -45,14 +46,19 @@ export class ElementPage<T extends Tag> {
     return part;
   }
 
-  /** The texts of all parts of that name, with plain spaces. */
+  /** The texts of all parts of that name as readers see them. */
   texts(name: string): string[] {
     return this.parts(name).map((part) => plainText(part));
   }
 
-  /** The text of the first part of that name, with plain spaces; `''` when there is none. */
+  /** The text of the first part of that name as readers see it; `''` when there is none. */
   text(name: string): string {
     return this.texts(name)[0] ?? '';
+  }
+
+  /** The text of the first part of that name as a screen reader reads it. */
+  spoken(name: string): string {
+    return spokenText(this.part(name));
   }
 
   /** Paints a frame and renders what has changed. */
@@ -90,9 +96,22 @@ export class ElementPage<T extends Tag> {
     await this.render();
   }
 
-  /** Waits until something that is loaded when it is needed is there. */
+  /** Waits until everything that is loaded when it is needed is there, as is the language. */
   async load(): Promise<void> {
-    await this.test.load();
+    const {element, test} = this;
+    const parts = [
+      import('../../src/elements/names.js'),
+      import('../../src/elements/tape.js'),
+      import('../../src/elements/ticker-extras.js'),
+      import('../../src/market/arithmetic.js'),
+    ];
+    await Promise.all([...parts, test.load()]);
+    const locale = element.locale || element.closest<HTMLElement>('[lang]')?.lang || '';
+    const [language = ''] = locale.split('-');
+    await new Promise<void>((resolve) => {
+      if (findTexts(language, resolve)) resolve();
+    });
+    await this.render();
     await this.render();
   }
 }
@@ -116,26 +135,41 @@ export function pageBox(lang = 'en', dir = 'ltr'): Promise<HTMLElement> {
   return fixture<HTMLElement>(html`<div lang=${lang} dir=${dir}></div>`);
 }
 
-/** The text of a node as a reader sees it: plain spaces, and nothing that has no width. */
-export function plainText({textContent}: Node): string {
-  return (textContent ?? '')
+/** The text of a node as a reader sees it: plain spaces, and nothing in it that has no width. */
+export function plainText(node: Node): string {
+  return textWithout(node, '.aside');
+}
+
+/** The text of a node as a screen reader reads it. */
+export function spokenText(node: Node): string {
+  return textWithout(node, '[aria-hidden]');
+}
+
+function textWithout(node: Node, selector: string): string {
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (one) =>
+    one instanceof Element && one.matches(selector) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
+  let text = '';
+  for (let one: Node | null = node; one; one = walker.nextNode()) if (one instanceof Text) text += one.data;
+  return text
     .replace(/\p{Cf}/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-/** Brings an element that shows `BTC/USD` into a state. */
+/** Brings an element that shows `BTC/USD` into a state, in its language. */
 export async function reach<T extends Tag>(page: ElementPage<T>, status: Status): Promise<void> {
-  if (status === 'loading') return;
+  const {element, test} = page;
   if (status === 'unsupported') {
-    page.test.first.symbols = [];
+    test.first.symbols = [];
     await page.wait(1000);
-    await page.load();
-    return;
+  } else if (status !== 'loading') {
+    await page.tick('BTC/USD', '84737.58', {open24h: '80702.46', tickSize: '0.01'});
+    if (status === 'delayed' || status === 'offline') await page.lose();
+    if (status === 'stale' || status === 'offline') await page.wait(34_000);
+    if (status === 'paused') element.paused = true;
   }
-  await page.tick('BTC/USD', '84737.58', {open24h: '80702.46', tickSize: '0.01'});
-  if (status === 'delayed' || status === 'offline') await page.lose();
-  if (status === 'stale' || status === 'offline') await page.wait(34_000);
+  await page.load();
 }
 
 const HUB = Symbol.for('coinlet.hub.v1');

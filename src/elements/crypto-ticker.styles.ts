@@ -65,7 +65,7 @@ export const styles = css`
   [part='status'] {
     overflow: hidden;
     text-overflow: ellipsis;
-    color: var(--coinlet-warning, color-mix(in srgb, #c2410c 60%, currentcolor));
+    color: var(--coinlet-warning, color-mix(in srgb, #c2410c 55%, currentcolor));
   }
   .loading [part='price'] {
     border-radius: 0.3em;

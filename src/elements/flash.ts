@@ -21,7 +21,8 @@ export function flash(price: HTMLElement): void {
   const now = performance.now();
   const {text: before, at = 0, width = WIDTH}: Partial<Shown> = shown.get(price) ?? {};
   if (text === before) return;
-  const isDue = before !== undefined && now - at >= FLASH_GAP_MS;
+  // The first price, in the place of a dash, is no change.
+  const isDue = before && before.length > 1 && now - at >= FLASH_GAP_MS;
   // A tiny price stands there twice, for those who see and those who listen.
   const length = price.childElementCount ? 0 : text.length;
   shown.set(price, {text, at: isDue ? now : at, width: Math.max(length, width)});

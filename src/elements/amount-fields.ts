@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {parseNumber} from '../format/parse-number.js';
-import {decimalsOf} from '../market/decimal-text.js';
-import {digitsIn, placeOf, replaceText, stepped} from './amount-edits.js';
+import {lazy} from '../hub/lazy.js';
+import {browserPlatform} from '../transport/platform.js';
 import {writeDigits} from './converter-writing.js';
 
 /** Who wants to know what a person does in the fields, each of which is named by its index. */
@@ -27,6 +27,13 @@ export interface FieldView {
   /** The id of what is said about it. */
   readonly about: string;
 }
+
+/** What a person can do in a field besides typing; loaded when one is entered. */
+export const amountEdits = lazy(
+  () => import('./amount-edits.js'),
+  browserPlatform,
+  () => undefined,
+);
 
 /**
  * The text fields for amounts. The one that has the focus belongs to the person: its text, caret, selection, undo
@@ -106,6 +113,7 @@ export class AmountFields {
     const field = fieldOf(event);
     if (field === this.#focused) return;
     this.#focused = field;
+    amountEdits();
     const locale = this.#host.read();
     const value = parseNumber(field.value, locale);
     const text = value && writeDigits(value, locale, false);
@@ -132,34 +140,11 @@ export class AmountFields {
 
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
-    const field = fieldOf(event);
     if (event.key === 'Enter') this.#host.onEnter();
-    const locale = this.#host.read();
-    const value = parseNumber(field.value, locale);
-    if (!value && field.value.trim()) return;
-    const now = value ?? '0';
-    const place = placeOf(now, field);
-    const number = stepped(now, place, event);
-    if (number === undefined) return;
-    event.preventDefault();
-    if (number === now) return;
-    const isSelected = field.selectionStart !== field.selectionEnd;
-    replaceText(field, writeDigits(number, locale, false), place + decimalsOf(number));
-    if (isSelected) field.select();
+    amountEdits()?.stepByKey(event, this.#host.read());
   };
 
-  /** What is pasted is written at once as it was understood; what is no number is left to the browser. */
-  readonly #onPaste = (event: ClipboardEvent): void => {
-    const field = fieldOf(event);
-    const locale = this.#host.read();
-    const {value, selectionStart, selectionEnd} = field;
-    const after = value.slice(Number(selectionEnd));
-    const pasted = event.clipboardData?.getData('text') ?? '';
-    const number = parseNumber(value.slice(0, Number(selectionStart)) + pasted + after, locale);
-    if (!number) return;
-    event.preventDefault();
-    replaceText(field, writeDigits(number, locale, false), digitsIn(after));
-  };
+  readonly #onPaste = (event: ClipboardEvent): void => amountEdits()?.pasteNumber(event, this.#host.read());
 }
 
 function fieldOf({target}: Event): HTMLInputElement {

@@ -3,7 +3,6 @@ import type {Snapshot} from '../hub/snapshot.js';
 import type {DecimalText} from '../market/decimal-text.js';
 import {splitList, symbolOf, withoutId} from '../market/pair.js';
 import type {Ticker} from '../market/ticker.js';
-import {digitsIn} from './amount-edits.js';
 import {CryptoChangeEvent} from './change-event.js';
 import {amountsOf, currentTicker} from './converter-amounts.js';
 import {reasonText} from './converter-parts.js';
@@ -52,7 +51,7 @@ export class Conversion {
   /** What is wrong with what was entered. */
   error({texts: {tooLong, notANumber}}: Writing): string {
     if (!this.isWrong) return '';
-    return (digitsIn(this.text) > MAX_DIGITS ? tooLong : notANumber) ?? '!';
+    return (this.text.replace(/\P{Nd}/gu, '').length > MAX_DIGITS ? tooLong : notANumber) ?? '!';
   }
 
   /** Something was entered on a side, as plain decimal text or as the page writes numbers. */

@@ -1,5 +1,6 @@
 import {aTimeout, fixture, html} from '@open-wc/testing';
 import {CryptoConverterElement} from '../../src/elements/crypto-converter.js';
+import {amountEdits} from '../../src/elements/amount-fields.js';
 import type {CryptoChangeEvent} from '../../src/elements/change-event.js';
 import {PriceHub} from '../../src/hub/price-hub.js';
 import {parsePair, symbolOf, type Pair} from '../../src/market/pair.js';
@@ -77,7 +78,7 @@ export class ConverterPage {
     const options = [...this.element.renderRoot.querySelectorAll<HTMLElement>('[role=option]')];
     this.choosers[side]!.click();
     await this.element.updateComplete;
-    return options.map((option) => ({code: option.dataset['code'] ?? '', text: option.textContent}));
+    return options.map((option) => ({code: option.dataset.code ?? '', text: option.textContent}));
   }
 
   /** What both fields and the rate say. */
@@ -185,7 +186,7 @@ export async function converterPage(
   box.append(page.element);
   await page.settle();
   // The words are loaded once a page, and waited for here, not where they are looked at.
-  while (page.part('copy')?.getAttribute('aria-label')?.startsWith(' ')) await aTimeout(0);
+  while (page.part('copy')?.getAttribute('aria-label')?.startsWith(' ') || !amountEdits()) await aTimeout(0);
   if (last) await page.tick(last);
   return page;
 }

@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 /** The texts of all parts of a name. */
 function texts({element}: ConverterPage, part: string): string[] {
   return [...element.renderRoot.querySelectorAll(`[part=${part}]`)].map((one) =>
-    one instanceof HTMLInputElement ? one.value : (one.textContent ?? '').replace(/\s+/g, ' ').trim(),
+    one instanceof HTMLInputElement ? one.value : one.textContent.replace(/\s+/g, ' ').trim(),
   );
 }
 

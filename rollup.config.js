@@ -154,7 +154,7 @@ const context = '(void 0)';
 
 /** What Lit calls its own things, by names that nobody else uses. All of Lit is in one file, so it may have others there. */
 const litsOwn =
-  /^(_\$.*|isUpdatePending|hasUpdated|renderOptions|elementProperties|elementStyles|finalizeStyles|getPropertyDescriptor|getPropertyOptions|createProperty|enableUpdating|performUpdate|finalized?|createRenderRoot|wrapped)$/;
+  /^(_\$.*|isUpdatePending|hasUpdated|renderOptions|elementStyles|finalizeStyles|getPropertyDescriptor|getPropertyOptions|createProperty|enableUpdating|performUpdate|finalize|createRenderRoot|wrapped)$/;
 
 /** @param {boolean} module whether the file is a module, so that its top-level names are its own */
 const plugins = (module) => [
@@ -192,7 +192,7 @@ export default [
     output: {
       ...shared,
       format: 'es',
-      chunkFileNames: '[name]-[hash].js',
+      chunkFileNames: '[name]-[hash:6].js',
       manualChunks: sharedChunk,
       onlyExplicitManualChunks: true,
     },

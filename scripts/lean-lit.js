@@ -26,7 +26,7 @@ const diet = [
   [
     'lit-html',
     /function (\w)\((\w),(\w),\w=\2,\w\)\{if\(\3===\w\)return \3;.*?,\3\}(?=class)/,
-    'function $1(t,i){return i}',
+    '',
   ],
   [
     'lit-html',
@@ -129,6 +129,10 @@ const diet = [
     '',
   ],
   ['lit-element', /\w\.litElementHydrateSupport\?\.\(\{LitElement:\w\}\)/, '0'],
+  ['lit-html', /_\$AI\(t,i=this\)\{t=M\(this,t,i\),/, '_$AI(t){'],
+  ['lit-html', /this\._\$AH&&t!==E&&this\._\(t\)/, 'this._$AH&&this._(t)'],
+  ['lit-html', /t=M\(this,t,i,0\),o=!a\(t\)\|\|t!==this\._\$AH&&t!==E,/, 'o=!a(t)||t!==this._$AH,'],
+  ['lit-html', /r=M\(this,e\[s\+n\],i,n\),r===E&&\(r=this\._\$AH\[n\]\),/, 'r=e[s+n],'],
   ['lit-html', /s\?\.renderBefore\?\?i/, 'i'],
   ['lit-html', /const t=s\?\.renderBefore\?\?null;/, 'const t=null;'],
   ['lit-html', /,this\._\$Cv=e\?\.isConnected\?\?!0/, ''],

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import {parseNumber} from '../format/parse-number.js';
 import {lazy} from '../hub/lazy.js';
 import {browserPlatform} from '../transport/platform.js';
@@ -74,9 +74,9 @@ export class AmountFields {
       aria-label=${label}
       aria-invalid=${isWrong}
       aria-describedby=${about}
-      required=${isRequired ? '' : nothing}
-      disabled=${isDisabled ? '' : nothing}
-      @input=${(event: Event) => this.#onInput(side, fieldOf(event))}
+      .required=${isRequired}
+      .disabled=${isDisabled}
+      @input=${(event: InputEvent) => this.#onInput(side, event)}
       @change=${this.#host.onChange}
       @keydown=${this.#onKey}
       @paste=${this.#onPaste}
@@ -101,10 +101,13 @@ export class AmountFields {
     }
   }
 
-  #onInput(side: number, field: HTMLInputElement): void {
+  #onInput(side: number, event: InputEvent): void {
+    const field = fieldOf(event);
     const {value} = field;
+    // What fills forms in says nothing of how.
+    const isUndo = `${event.inputType}`.startsWith('history');
     // An undo that goes on past the edits of a field is heard in another one, where it changes nothing.
-    if (value === this.#known.get(field)) return;
+    if (isUndo && value === this.#known.get(field)) return;
     this.#known.set(field, value);
     this.#host.onText(side, value);
   }

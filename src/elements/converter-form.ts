@@ -1,5 +1,5 @@
 import {LitElement, type PropertyDeclarations} from 'lit';
-import {isOn} from './parts.js';
+import {isOn} from './on-off.js';
 
 /**
  * A form field as HTML has them, apart from what is in it: its name, its form and labels, whether it is disabled or
@@ -25,6 +25,17 @@ export abstract class FormFieldElement extends LitElement {
 
   /** What the form was told. */
   #sent = '';
+
+  abstract get amount(): string;
+  abstract set amount(amount: string);
+
+  /** The amount, by the name that it has in other form fields. */
+  get value(): string {
+    return this.amount;
+  }
+  set value(value: string) {
+    this.amount = value;
+  }
 
   /** The name of the amount in its form; the other entries are `…-result`, `…-from` and `…-to`. */
   get name(): string {

@@ -74,7 +74,7 @@ export class Sides {
       <button
         part="swap"
         type="button"
-        disabled=${isDisabled ? '' : nothing}
+        .disabled=${isDisabled}
         aria-label=${fill(texts.swap, withoutId(from), withoutId(to))}
         @click=${() => onChoose(0, to)}
       >

@@ -14,11 +14,14 @@ import {readTerms} from './converter-terms.js';
 import {Voice} from './converter-voice.js';
 import {styles} from './crypto-converter.styles.js';
 import {currencyChoices} from './currencies.js';
-import {textsOf} from './language.js';
+import {textReader} from './language.js';
+import {lazyUnusual} from './lazy-part.js';
 import {localeOf} from './locale.js';
-import {isOn, type Writing} from './parts.js';
+import {isOn} from './on-off.js';
+import type {Writing} from './parts.js';
 import {showStates} from './states.js';
 import {aside, surface} from './surface.styles.js';
+import {variants} from './variants.styles.js';
 import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
 
 /**
@@ -27,16 +30,13 @@ import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
  *
  * Arrows step the digit before the caret, with Shift ten times as much, page keys a hundred times. What is pasted
  * is written at once as it was understood. What is no number says so and has no result; nothing is nothing, not 0.
- *
  * There is a result as long as there is a price that counts. Once the feed has been lost (`stale`, `offline`) the
  * last price counts until it is 15 minutes old. From then on, and while there is no price at all, the result is
  * withheld, with the reason in the place of the rate; it comes back with the price. A price that is only to be had
  * in a stablecoin counts as none when `stablecoin` is `label`.
- *
  * It is a form field: `name` is the entry of the amount, `name-result`, `name-from` and `name-to` are the others. Both
  * numbers are plain decimals, the result as it is shown. With several results their entries have the same name, in the
  * order of `to`.
- *
  * A screen reader hears the result 0.7 s after the last key, and the new pair after a swap; a tick says nothing.
  *
  * @element crypto-converter
@@ -93,30 +93,22 @@ export class CryptoConverterElement extends FormFieldElement {
     hub: {attribute: false},
   };
 
-  static override styles = [surface, aside, chooserStyles, styles];
+  static override styles = [surface, variants, aside, chooserStyles, styles];
 
   /**
    * The amount in `from`, as `1234.5` in any locale; 1 by default. It follows what people type: then it is
    * exact, and empty when they typed no number.
    */
-  get amount(): string {
+  override get amount(): string {
     return this.#given ?? this.#conversion.amounts()[0] ?? '';
   }
-  set amount(amount: string) {
+  override set amount(amount: string) {
     const given = textOf(amount);
     // What a framework hands back to us must not take the place of the side that was typed in, or of a wrong text.
     if (given === this.amount && (this.#fields.hasFocus || !this.#conversion.isWrong)) return;
     this.#given = given;
     // An empty text that takes the place of a wrong one is no change to Lit.
     this.requestUpdate();
-  }
-
-  /** The same, by the name that it has in other form fields. */
-  get value(): string {
-    return this.amount;
-  }
-  set value(value: string) {
-    this.amount = value;
   }
 
   /** The currency on the left, as `BTC`. */
@@ -155,6 +147,7 @@ export class CryptoConverterElement extends FormFieldElement {
   /** The hub to take prices from, instead of the one that everything on the page shares. */
   hub: PriceHub | undefined;
 
+  readonly #textsOf = textReader(this);
   readonly #tickers: TickerController = new TickerController(this, () => [
     this.hub ?? defaultHub(),
     this.#conversion.pairs,
@@ -174,7 +167,7 @@ export class CryptoConverterElement extends FormFieldElement {
   readonly #sides = new Sides(this, this.#conversion, this.#fields);
   readonly #voice = new Voice(this);
 
-  readonly #near: Writing['near'] = new Map();
+  readonly #unusual = lazyUnusual(this);
   #isPaused = false;
   /** An amount from outside that is still to be read: only when it is rendered is its locale known. */
   #given: string | undefined = '1';
@@ -281,7 +274,7 @@ export class CryptoConverterElement extends FormFieldElement {
 
   get #writing(): Writing {
     const locale = localeOf(this);
-    return {locale, texts: textsOf(this, locale, true), isTinyShort: false, near: this.#near};
+    return {locale, texts: this.#textsOf(locale, true), unusual: this.#unusual};
   }
 
   #refuse(text: string, what: string, example: string): void {

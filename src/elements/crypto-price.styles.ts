@@ -12,10 +12,14 @@ export const styles = css`
   :host([hidden]) {
     display: none;
   }
-  bdi ~ [part='status'] {
+  /* Above the line, so that the sentence stays where it is. */
+  [part='status'] {
     position: absolute;
     inset: auto auto 85% 0;
+    max-inline-size: 100%;
+    overflow: hidden;
     font-size: 0.6em;
+    text-overflow: ellipsis;
   }
   [part='change'] {
     display: inline-block;
@@ -23,7 +27,7 @@ export const styles = css`
     font-size: 0.85em;
   }
   @media print {
-    .aside {
+    .note {
       position: static;
       clip-path: none;
       font-size: 0.7em;

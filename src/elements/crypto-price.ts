@@ -1,24 +1,24 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
-import {compactStyle} from '../format/compact.js';
+import {compactForm} from '../format/compact.js';
 import {defaultHub} from '../hub/default-hub.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import type {Snapshot} from '../hub/snapshot.js';
-import {decimalText, type DecimalText} from '../market/decimal-text.js';
+import {decimalText} from '../market/decimal-text.js';
 import {styles} from './crypto-price.styles.js';
 import {flash} from './flash.js';
 import {textReader} from './language.js';
-import {lazyPart} from './lazy-part.js';
+import {lazyPart, lazyUnusual} from './lazy-part.js';
 import {localeOf} from './locale.js';
 import {isPlain, priceText, renderChange, renderNumber, renderSources, renderStatus} from './parts.js';
 import {showStates} from './states.js';
 import {aside, trend} from './surface.styles.js';
+import {trendColors} from './variants.styles.js';
 import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
 
 /**
  * One live price inside a sentence. What it holds is shown until the price is there.
  *
  * @element crypto-price
- * @attr {'green-up' | 'red-up' | 'colorblind' | 'none'} trend-colors - Colours of a rising and a falling price: `red-up` as in East Asia, `colorblind` blue and orange
  * @slot - What to show until there is a price
  * @csspart price - The price
  * @csspart change - The change over 24 hours
@@ -44,6 +44,7 @@ export class CryptoPriceElement extends LitElement {
     showChange: {type: Boolean, attribute: 'show-change'},
     compact: {type: Boolean},
     tiny: {},
+    trendColors: {attribute: 'trend-colors'},
     paused: {type: Boolean},
     updateInterval: {attribute: 'update-interval'},
     source: {},
@@ -52,7 +53,7 @@ export class CryptoPriceElement extends LitElement {
     hub: {attribute: false},
   };
 
-  static override styles = [aside, trend, styles];
+  static override styles = [aside, trend, trendColors, styles];
 
   /** The pair, as `BTC/USD`. */
   pair = '';
@@ -62,6 +63,9 @@ export class CryptoPriceElement extends LitElement {
 
   /** How a tiny price is written: with its zeros counted, as `0.0₅344`, or `plain`. */
   tiny = 'subscript';
+
+  /** Colours of a rising and a falling price: green and red by default, `red-up` as in East Asia, `colorblind` (blue and orange), or `none`. */
+  trendColors = '';
 
   /** Seconds that a price is shown at least before a newer one takes its place. */
   updateInterval = '0';
@@ -90,9 +94,8 @@ export class CryptoPriceElement extends LitElement {
   /** Shows the change over 24 hours too. */
   showChange = false;
 
-  readonly #splitter = lazyPart(this, () => import('../format/tiny.js'));
   readonly #textsOf = textReader(this);
-  readonly #near = new Map<string, DecimalText>();
+  readonly #unusual = lazyUnusual(this);
 
   readonly #internals = this.attachInternals?.();
 
@@ -121,21 +124,23 @@ export class CryptoPriceElement extends LitElement {
     const writing = {
       locale,
       texts,
-      tiny: this.tiny === 'plain' ? undefined : this.#splitter,
-      near: this.#near,
+      isTinyPlain: this.tiny === 'plain',
+      unusual: this.#unusual,
     };
     const state = snapshot && renderStatus(snapshot, writing);
-    const change = this.showChange ? [' ', renderChange(ticker, writing)] : nothing;
+    const change = this.showChange ? [' ', renderChange(given?.ticker, writing, this.trendColors)] : nothing;
     if (!snapshot || !ticker) {
       return html`<slot>—</slot>${change}${!snapshot || status === 'loading' ? nothing : [' ', state]}`;
     }
     const isDue = credits.some(({isCreditDue}) => isCreditDue);
-    const aside = html`<span class="aside"
+    const aside = html`<span class="aside note"
       >${isUsual ? [' ', state] : nothing}
       <span part="source">${isDue ? '' : credits.map(({name}) => name).join(', ')}</span></span
     >`;
-    return html`<bdi part="price" title=${via}
-        >${renderNumber(priceText(snapshot, writing, this.compact ? compactStyle : undefined), writing)}</bdi
+    return html`<span part="price" title=${via}
+        ><bdi
+          >${renderNumber(priceText(snapshot, writing, this.compact ? compactForm : undefined), writing)}</bdi
+        ></span
       >${change}${isUsual ? aside : [' ', state, aside]}${
         isDue ? [' ', html`<small>${renderSources([snapshot])}</small>`] : nothing
       }`;

@@ -1,8 +1,7 @@
 import {css} from 'lit';
 
 export const styles = css`
-  .list,
-  .grid {
+  .list {
     container-type: inline-size;
     contain-intrinsic-inline-size: 17em;
   }
@@ -59,6 +58,7 @@ export const styles = css`
   }
   [part='change'] {
     grid-area: change;
+    min-block-size: 1.4em;
     font-size: 0.8em;
     text-align: end;
   }
@@ -72,24 +72,28 @@ export const styles = css`
     background: #8883;
     color: transparent;
   }
-  footer {
+  .foot {
     display: flex;
     align-items: center;
     justify-content: space-between;
     min-block-size: 24px;
   }
-  footer small {
+  .foot small {
     flex: 1;
   }
   [part='pause'] {
-    inline-size: 24px;
-    block-size: 24px;
+    inline-size: 16px;
     padding: 4px;
     opacity: 0.75;
   }
   @container (width < 15em) {
     .list [part='icon'],
     time {
+      display: none;
+    }
+  }
+  @media print {
+    [part='pause'] {
       display: none;
     }
   }

@@ -1,12 +1,11 @@
 import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {defaultHub} from '../hub/default-hub.js';
 import type {PriceHub} from '../hub/price-hub.js';
-import type {DecimalText} from '../market/decimal-text.js';
 import {splitList} from '../market/pair.js';
 import {styles} from './crypto-ticker.styles.js';
 import {flash} from './flash.js';
 import {textReader} from './language.js';
-import {lazyPart} from './lazy-part.js';
+import {lazyPart, lazyUnusual} from './lazy-part.js';
 import {directionOf, localeOf} from './locale.js';
 import {isPlain, renderSources} from './parts.js';
 import {showStates} from './states.js';
@@ -21,9 +20,6 @@ const MAX_PAIRS = 100;
  *
  * @element crypto-ticker
  * @attr {'auto' | 'light' | 'dark'} theme - `light`, `dark`, or what the visitor prefers by default
- * @attr {boolean} transparent - No background and border, and the colour of the text around it
- * @attr {'normal' | 'compact'} density - `compact` leaves less room between the rows
- * @attr {'green-up' | 'red-up' | 'colorblind' | 'none'} trend-colors - Colours of rising and falling prices: `red-up` as in East Asia, `colorblind` blue and orange
  * @slot icon-BTC - A picture for a coin, instead of its letter; `icon-BTC/USD` for one pair only
  * @csspart list - The list of prices
  * @csspart row - One pair
@@ -73,6 +69,9 @@ export class CryptoTickerElement extends LitElement {
     selectable: {type: Boolean},
     speed: {},
     tiny: {},
+    transparent: {type: Boolean},
+    density: {},
+    trendColors: {attribute: 'trend-colors'},
     paused: {type: Boolean},
     updateInterval: {attribute: 'update-interval'},
     source: {},
@@ -110,6 +109,15 @@ export class CryptoTickerElement extends LitElement {
   /** How a tiny price is written: with its zeros counted, as `0.0₅344`, or `plain`. */
   tiny = 'subscript';
 
+  /** Colours of rising and falling prices: green and red by default, `red-up` as in East Asia, `colorblind` (blue and orange), or `none`. */
+  trendColors = '';
+
+  /** No background and border, and the colour of the text around it. */
+  transparent = false;
+
+  /** `compact` leaves less room between the rows. */
+  density = '';
+
   /** Seconds that a price is shown at least before a newer one takes its place. */
   updateInterval = '0';
 
@@ -135,7 +143,7 @@ export class CryptoTickerElement extends LitElement {
   selectable = false;
 
   readonly #textsOf = textReader(this);
-  readonly #near = new Map<string, DecimalText>();
+  readonly #unusual = lazyUnusual(this);
 
   readonly #internals = this.attachInternals?.();
 
@@ -148,7 +156,6 @@ export class CryptoTickerElement extends LitElement {
   // A plain list of well-known coins needs none of these.
   readonly #extras = lazyPart(this, async () => new (await import('./ticker-extras.js')).TickerExtras(this));
   readonly #tape = lazyPart(this, async () => new (await import('./tape.js')).Tape(this));
-  readonly #splitter = lazyPart(this, () => import('../format/tiny.js'));
   readonly #names = lazyPart(this, () => import('./names.js'));
 
   protected override updated(): void {
@@ -170,12 +177,21 @@ export class CryptoTickerElement extends LitElement {
     const isList = !isLine && layout !== 'grid';
     const isPlainList =
       isList &&
-      !(this.href || this.selectable || this.sparkline || this.secondQuote || /high|low|vol/.test(this.show));
+      ![
+        this.href,
+        this.selectable,
+        this.sparkline,
+        this.secondQuote,
+        this.trendColors,
+        this.density,
+        this.transparent,
+      ].some(Boolean) &&
+      !/high|low|vol/.test(this.show);
     const writing = {
       locale,
       texts: this.#textsOf(locale, !isPlainList || !snapshots.every(isPlain)),
-      tiny: this.tiny === 'plain' ? undefined : this.#splitter,
-      near: this.#near,
+      isTinyPlain: this.tiny === 'plain',
+      unusual: this.#unusual,
     };
     const {texts} = writing;
     const shown = splitList(this.show || `${isLine ? '' : 'icon name time'} symbol price change source`);
@@ -190,7 +206,7 @@ export class CryptoTickerElement extends LitElement {
       <ul part="list" role="list" aria-label=${texts.prices} tabindex=${isLine ? 0 : nothing}>
         ${rows}
       </ul>
-      <footer>
+      <div class="foot">
         <small
           >${renderSources(snapshots, shown.includes('source'))}
           ${isLine ? extras?.renderTime(snapshots, writing) : nothing}</small
@@ -205,7 +221,7 @@ export class CryptoTickerElement extends LitElement {
             <path d=${paused ? 'M4 2v12l10-6z' : 'M3 2h4v12H3zm6 0h4v12H9z'} />
           </svg>
         </button>
-      </footer>
+      </div>
     </div>`;
   }
 }

@@ -1,23 +1,20 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {directionOf, formatChange, formatPrice} from '../format/price.js';
-import {steady} from '../format/precision.js';
+import {directionOf, formatChange, formatPrice, type PriceForm} from '../format/price.js';
 import {formatAge, formatTime} from '../format/time.js';
-import type * as TinyModule from '../format/tiny.js';
 import type {Lazy} from '../hub/lazy.js';
 import type {Snapshot, Status} from '../hub/snapshot.js';
 import {change24h, type Ticker} from '../market/ticker.js';
-import type {DecimalText} from '../market/decimal-text.js';
 import {symbolOf} from '../market/pair.js';
+import type {Unusual} from './lazy-part.js';
 import type {CoreTexts, Texts} from '../text/texts.js';
 
 /** How the numbers and words of an element are written. */
 export interface Writing {
   readonly locale: string | undefined;
   readonly texts: CoreTexts & Partial<Texts>;
-  /** What counts the zeros of a tiny price, as in `0.0₅344`; nothing where they are to be written. */
-  readonly tiny?: Lazy<typeof TinyModule> | undefined;
-  /** The prices that set the precision, by symbol; an element keeps them from one time to the next. */
-  readonly near: Map<string, DecimalText>;
+  /** Whether the zeros of a tiny price are written, not counted as in `0.0₅344`. */
+  readonly isTinyPlain?: boolean | undefined;
+  readonly unusual: Lazy<Unusual>;
 }
 
 /** Whether there is nothing to say of a price but its time. */
@@ -28,31 +25,40 @@ export function isPlain({status, ticker}: Snapshot): boolean {
 /** The price of a snapshot as text, or a dash. */
 export function priceText(
   {ticker, isComputed}: Snapshot,
-  {locale, near}: Pick<Writing, 'locale' | 'near'>,
-  compact?: Intl.NumberFormatOptions,
+  {locale, unusual}: Pick<Writing, 'locale' | 'unusual'>,
+  form?: PriceForm,
 ): string {
   if (!ticker) return '—';
   const {last, pair, tickSize} = ticker;
-  const symbol = symbolOf(pair);
-  const held = steady(last, near.get(symbol));
-  near.set(symbol, held);
-  // A computed price is about right: it was paid by nobody.
-  return (isComputed ? '≈ ' : '') + formatPrice(last, pair.quote, {locale, tickSize, near: held, compact});
+  return (
+    // A computed price is about right: it was paid by nobody.
+    (isComputed ? '≈ ' : '') +
+    formatPrice(last, pair.quote, {
+      locale,
+      tickSize,
+      form: form ?? (tickSize ? undefined : unusual()?.precisions.formOf(symbolOf(pair), last)),
+    })
+  );
 }
 
 /** The change over 24 hours: by a colour, an arrow, a sign, and a word. */
-export function renderChange(ticker: Ticker | undefined, {locale, texts}: Writing): TemplateResult {
+export function renderChange(
+  ticker: Ticker | undefined,
+  {locale, texts}: Writing,
+  colors = '',
+): TemplateResult {
   const change = ticker && change24h(ticker);
   const direction = directionOf(change);
-  return html`<bdi part="change" class=${direction}
+  return html`<bdi part="change" class="${direction} ${colors}"
     ><span class="aside">${direction && (texts[direction] ?? direction)} </span
     >${formatChange(change, locale)}</bdi
   >`;
 }
 
 /** A price as readers see it; who listens to it or copies it gets every digit. */
-export function renderNumber(text: string, {tiny}: Writing): string | TemplateResult {
-  const [before, zeros, after] = (/[.,٫](.)\1{3}/u.test(text) && tiny?.()?.splitTiny(text)) || [];
+export function renderNumber(text: string, {isTinyPlain, unusual}: Writing): string | TemplateResult {
+  const [before, zeros, after] =
+    (!isTinyPlain && /[.,٫](.)\1{3}/.test(text) && unusual()?.splitTiny(text)) || [];
   return zeros
     ? html`<span aria-hidden="true" title=${text}>${before}<sub>${zeros}</sub>${after}</span
         ><span class="aside">${text}</span>`
@@ -84,10 +90,15 @@ export function renderStatus(snapshot: Snapshot, {locale, texts}: Writing): Temp
   >`;
   if (!word) return time;
   // An age that grows would be an update of its own.
-  const isTold = status === 'live' || status === 'paused';
-  const rest = !ticker ? (status === 'error' ? why : '') : isTold ? time : formatAge(age, locale);
+  const isTimed = status === 'live' || status === 'paused';
+  // The second half of a reason says what to do.
+  const rest = ticker
+    ? isTimed
+      ? time
+      : formatAge(age, locale)
+    : status === 'error' && why.split('; ').at(-1);
   return html`<span part="status" class=${status} title=${why}
-    >${word}${rest && [' · ', rest]}<span class="aside"> ${why}</span></span
+    >${word}${rest ? [' · ', html`<bdi>${rest}</bdi>`] : nothing}<span class="aside"> ${why}</span></span
   >`;
 }
 
@@ -101,9 +112,4 @@ export function renderSources(snapshots: readonly Snapshot[], isWanted = true): 
           >${name}</a
         > `,
     );
-}
-
-/** Whether an attribute that is either there or not, or its property, is on. */
-export function isOn(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== false && value !== 'false';
 }

@@ -5,7 +5,6 @@ export const aside = css`
   .aside {
     position: absolute;
     inline-size: 1px;
-    block-size: 1px;
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
@@ -21,27 +20,11 @@ export const aside = css`
 
 /** Colours of rising and falling prices, mixed with the colour of the text so that both schemes can read them. */
 export const trend = css`
-  :host {
-    --up: #00a550;
-    --down: #e5202e;
-  }
-  :host([trend-colors='red-up']) {
-    --up: #e5202e;
-    --down: #00a550;
-  }
-  :host([trend-colors='colorblind']) {
-    --up: #0072b2;
-    --down: #d55e00;
-  }
-  :host([trend-colors='none']) {
-    --up: currentcolor;
-    --down: currentcolor;
-  }
   .up {
-    color: var(--coinlet-up, color-mix(in srgb, var(--up) 62%, currentcolor));
+    color: var(--coinlet-up, color-mix(in srgb, var(--up, #00a550) 58%, currentcolor));
   }
   .down {
-    color: var(--coinlet-down, color-mix(in srgb, var(--down) 62%, currentcolor));
+    color: var(--coinlet-down, color-mix(in srgb, var(--down, #e5202e) 58%, currentcolor));
   }
   .up::before,
   .down::before {
@@ -80,16 +63,6 @@ export const surface = css`
   :host([theme='dark']) {
     color-scheme: dark;
   }
-  :host([transparent]) {
-    padding-inline: 0;
-    border-color: transparent;
-    background: none;
-    color: var(--coinlet-color, inherit);
-  }
-  :host([density='compact']) {
-    --coinlet-padding: 0.25em 0.6em;
-    --coinlet-gap: 0.15em;
-  }
   a {
     color: inherit;
   }
@@ -98,20 +71,11 @@ export const surface = css`
     opacity: 0.75;
   }
   button {
-    padding: 0;
-    border: 0;
-    background: none;
-    color: inherit;
-    font: inherit;
+    all: unset;
     cursor: pointer;
   }
   :focus-visible {
     outline: 2px solid;
     outline-offset: 1px;
-  }
-  @media print {
-    button {
-      display: none;
-    }
   }
 `;

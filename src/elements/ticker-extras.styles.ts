@@ -2,10 +2,21 @@ import {css} from 'lit';
 
 /** Layouts other than the list, and what stands in a row only on demand. */
 export const extraStyles = css`
-  li {
-    grid-template:
-      'icon name chart price' 'icon sub chart change' 'more more more more' / auto minmax(0, 1fr)
-      auto minmax(9ch, auto);
+  .list ul {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto minmax(9ch, auto);
+  }
+  .list li {
+    grid-column: 1 / -1;
+    grid-template: 'icon name chart price' 'icon sub chart change' '. more more more' / auto minmax(
+        0,
+        1fr
+      ) auto minmax(9ch, auto);
+    grid-template-columns: subgrid;
+  }
+  .grid {
+    container-type: inline-size;
+    contain-intrinsic-inline-size: 17em;
   }
   [part='chart'] {
     grid-area: chart;
@@ -45,7 +56,8 @@ export const extraStyles = css`
     border: 1px solid var(--coinlet-border, #8884);
     border-radius: var(--coinlet-radius, 0.6em);
   }
-  .grid bdi {
+  .grid [part='price'],
+  .grid [part='change'] {
     text-align: start;
   }
   .grid [part='price'] {
@@ -66,7 +78,8 @@ export const extraStyles = css`
     white-space: nowrap;
   }
   .row ul {
-    flex: 1 1 14em;
+    flex: 999 1 20em;
+    min-block-size: 2em;
     min-inline-size: 0;
     column-gap: 1.5em;
     overflow: auto hidden;
@@ -92,7 +105,19 @@ export const extraStyles = css`
       flex-wrap: wrap;
     }
   }
-  .row footer {
-    flex: 0 1 auto;
+  .row .foot {
+    flex: 1 0 12em;
+  }
+  .row [part='price'],
+  .row [part='change'] {
+    order: 1;
+  }
+  .grid .foot {
+    margin-block-start: 0.4em;
+  }
+  @container (width < 17em) {
+    .list [part='chart'] {
+      display: none;
+    }
   }
 `;

@@ -11,6 +11,7 @@ import {priceText, renderNumber, renderStatus, type Writing} from './parts.js';
 import {CryptoSelectEvent} from './select-event.js';
 import {renderSparkline} from './sparkline.js';
 import {createSparklines, type Sparklines} from './sparklines.js';
+import {trendColors, variants} from './variants.styles.js';
 import {readOptions, TickerController, type PricedElement} from './ticker-controller.js';
 import {extraStyles} from './ticker-extras.styles.js';
 
@@ -39,7 +40,7 @@ export class TickerExtras {
   constructor(host: ExtrasHost) {
     this.#host = host;
     const root = host.shadowRoot;
-    if (root) adoptStyles(root, [...root.adoptedStyleSheets, extraStyles]);
+    if (root) adoptStyles(root, [...root.adoptedStyleSheets, variants, trendColors, extraStyles]);
     this.#second = new TickerController(host, () => [this.#hub, this.#secondPairs(), readOptions(host)]);
   }
 

@@ -31,9 +31,7 @@ export function renderRow(snapshot: Snapshot, view: RowView): TemplateResult {
     <span class="name">${extras?.renderName(name, snapshot) ?? html`<span part="name">${name}</span>`}</span>
     ${
       shows('price')
-        ? html`<bdi part="price" title=${via ?? nothing}
-            >${renderNumber(priceText(snapshot, view), view)}</bdi
-          >`
+        ? html`<span part="price" title=${via ?? nothing}><bdi>${renderNumber(priceText(snapshot, view), view)}</bdi></span>`
         : nothing
     }
     ${shows('change') ? renderChange(ticker, view) : nothing}
@@ -53,8 +51,7 @@ function nameOf({base}: Pair, {names, locale}: RowView): string {
 /** A letter on a colour of its own, which asks no server for a picture; or a picture that the page gives. */
 function renderIcon(pair: Pair): TemplateResult {
   const {base} = pair;
-  let hue = 0;
-  for (const letter of base) hue = (hue * 31 + letter.charCodeAt(0)) % 360;
+  const hue = parseInt(base, 36) % 360 || 0;
   return html`<span part="icon" aria-hidden="true"
     ><slot name="icon-${symbolOf(pair)}"
       ><slot name="icon-${base}"

@@ -1,7 +1,7 @@
 import type {DecimalText} from '../market/decimal-text.js';
 import {currencyOf} from './currency.js';
 import {formatDecimal} from './number-format.js';
-import {decimals} from './precision.js';
+import {decimals} from './decimals.js';
 
 /**
  * Writes an amount for a text field, as `1,234.50`: without its currency, and such that `parseNumber` reads

@@ -1,11 +1,12 @@
 import type {DecimalText} from '../market/decimal-text.js';
 import {formatDecimal} from './number-format.js';
+import type {PriceForm} from './price.js';
 
 /**
  * How a large number is abbreviated: to 3 digits. Where it is not, as 9,876 in Japanese, its whole part keeps all
  * digits.
  */
-export const compactStyle: Intl.NumberFormatOptions = {
+const compactStyle: Intl.NumberFormatOptions = {
   notation: 'compact',
   minimumSignificantDigits: 3,
   maximumSignificantDigits: 3,
@@ -17,3 +18,6 @@ export const compactStyle: Intl.NumberFormatOptions = {
 export function formatCompact(value: DecimalText, locale?: string): string {
   return formatDecimal(value, locale, compactStyle);
 }
+
+/** The form of a price that is abbreviated from 1,000 on, as `$1.69T`. */
+export const compactForm: PriceForm = (price) => (Number(price) >= 1000 ? compactStyle : undefined);

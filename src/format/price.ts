@@ -1,17 +1,18 @@
 import {decimalsOf, type DecimalText} from '../market/decimal-text.js';
 import {currencyOf} from './currency.js';
 import {formatDecimal, numberFormat} from './number-format.js';
-import {decimals, precisionOf, steady} from './precision.js';
+import {decimals} from './decimals.js';
+
+/** Says how a number is to be written in a currency with so many decimals; nothing for the usual way. */
+export type PriceForm = (price: DecimalText, minor: number) => Intl.NumberFormatOptions | undefined;
 
 /** How a price is to be written. */
 export interface PriceOptions {
   readonly locale?: string | undefined;
   /** Smallest price step of the market: no digit of the price is rounded away. */
   readonly tickSize?: DecimalText | undefined;
-  /** An earlier price, as `steady` returned it: the precision stays what it was then, as long as that fits. */
-  readonly near?: DecimalText | undefined;
-  /** How to abbreviate from 1,000 on, as `$1.69T`: `compactStyle`. */
-  readonly compact?: Intl.NumberFormatOptions | undefined;
+  /** Another form of the number. */
+  readonly form?: PriceForm | undefined;
 }
 
 /**
@@ -21,23 +22,14 @@ export interface PriceOptions {
 export function formatPrice(
   price: DecimalText,
   currency: string,
-  {locale, tickSize, near, compact}: PriceOptions = {},
+  {locale, tickSize, form}: PriceOptions = {},
 ): string {
   const {style, minor} = currencyOf(currency);
-  const held = near ? steady(price, near) : '';
-  const magnitude = Number(held || price);
-  const precision = precisionOf(magnitude);
   const options =
-    compact && magnitude >= 1000
-      ? compact
-      : tickSize
-        ? decimals(price, Math.max(minor, decimalsOf(tickSize.replace(/0+$/, ''))), decimalsOf(price))
-        : decimals(
-            price,
-            Math.max(minor, Math.min(precision, decimalsOf(held))),
-            Math.max(minor, precision),
-            magnitude,
-          );
+    form?.(price, minor) ??
+    (tickSize
+      ? decimals(price, Math.max(minor, decimalsOf(tickSize.replace(/0+$/, ''))), decimalsOf(price))
+      : decimals(price, minor, Number(price) < 1000 ? 4 : minor));
   return (
     formatDecimal(price, locale, {...style, ...options})
       // A function, because `$` means something in a replacement text.

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
-import {steady} from '../../src/format/precision.js';
+import {steady, steadyForm} from '../../src/format/precision.js';
 import {formatPrice} from '../../src/format/price.js';
 import {asciiNumber, plainSpaces} from './locales.js';
 
@@ -9,7 +9,7 @@ function walk(prices: readonly string[], currency = 'USD', locale = 'en'): reado
   let near: string | undefined;
   return prices.map((price) => {
     near = steady(price, near);
-    return plainSpaces(formatPrice(price, currency, {locale, near}));
+    return plainSpaces(formatPrice(price, currency, {locale, form: steadyForm(near)}));
   });
 }
 
@@ -66,9 +66,13 @@ describe('the precision of a price', () => {
   });
 
   it('fits even when what is near is not', () => {
-    expect(formatPrice('0.00001234567', 'USD', {locale: 'en', near: '84737.58'})).to.equal('$0.00001235');
-    expect(formatPrice('84737.58', 'USD', {locale: 'en', near: '0.00001234567'})).to.equal('$84,737.58');
-    expect(formatPrice('84737.58', 'USD', {locale: 'en', near: ''})).to.equal('$84,737.58');
+    expect(formatPrice('0.00001234567', 'USD', {locale: 'en', form: steadyForm('84737.58')})).to.equal(
+      '$0.00001235',
+    );
+    expect(formatPrice('84737.58', 'USD', {locale: 'en', form: steadyForm('0.00001234567')})).to.equal(
+      '$84,737.58',
+    );
+    expect(formatPrice('84737.58', 'USD', {locale: 'en', form: steadyForm('')})).to.equal('$84,737.58');
   });
 
   it('keeps a last digit that is 0, but adds none that no price had', () => {
@@ -80,12 +84,6 @@ describe('the precision of a price', () => {
       '$169.5000',
     ]);
     expect(walk(['169.5', '169.52', '169.6'], 'JPY')).to.deep.equal(['¥169.5', '¥169.52', '¥169.60']);
-  });
-
-  it('is that of the tick size where there is one', () => {
-    const options = {locale: 'en', tickSize: '0.0001'};
-    expect(formatPrice('0.0999', 'USD', {...options, near: '0.10010000'})).to.equal('$0.0999');
-    expect(formatPrice('999.9', 'USD', {...options, near: '1000.1'})).to.equal('$999.9000');
   });
 
   /** Prices of many digits, each within 5 % of the one before, from anywhere. */

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {formatPrice} from '../../src/format/price.js';
+import {steadyForm} from '../../src/format/precision.js';
 import {splitTiny} from '../../src/format/tiny.js';
 import {LOCALES} from './locales.js';
 
@@ -64,7 +65,7 @@ describe('a tiny price', () => {
         fc.boolean(),
         (count, digits, currency, locale, isHeld) => {
           const price = `0.${'0'.repeat(count)}${digits}`;
-          const text = formatPrice(price, currency, {locale, near: isHeld ? price : undefined});
+          const text = formatPrice(price, currency, {locale, form: isHeld ? steadyForm(price) : undefined});
           // The tail counts the zeros that are shown: a price may round up into the place before it.
           const english = formatPrice(price, 'USD', {locale: 'en'});
           const shown = /^\$0\.(0*)[1-9]/.exec(english)?.[1]?.length ?? 0;

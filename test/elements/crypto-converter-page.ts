@@ -71,10 +71,18 @@ export class ConverterPage {
     return this.choosers.map(({value}) => value);
   }
 
+  /** Waits for the list of currencies, which may be loaded first. */
+  async #list(): Promise<void> {
+    do {
+      await aTimeout(0);
+      await this.element.updateComplete;
+    } while (!this.element.renderRoot.querySelector('[role=option]'));
+  }
+
   /** What there is to choose from on one side. */
   async choices(side: number): Promise<{code: string; text: string}[]> {
     this.choosers[side]!.click();
-    await this.element.updateComplete;
+    await this.#list();
     const options = [...this.element.renderRoot.querySelectorAll<HTMLElement>('[role=option]')];
     this.choosers[side]!.click();
     await this.element.updateComplete;
@@ -151,7 +159,7 @@ export class ConverterPage {
     field.focus();
     field.value = code;
     field.dispatchEvent(new InputEvent('input', {bubbles: true, composed: true}));
-    await this.element.updateComplete;
+    await this.#list();
     field.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, composed: true}));
     await this.settle();
   }

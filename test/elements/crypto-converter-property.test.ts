@@ -6,7 +6,7 @@ import {parsePair, symbolOf} from '../../src/market/pair.js';
 import {fraction, isNearest, over, times, type Fraction} from '../helpers/decimals.js';
 import {converterPage, edit, type ConverterPage} from './crypto-converter-page.js';
 
-/** 10,000 of them take about a minute; they were run when this was written. */
+/** 10,000 of them take about three minutes, and were run when this was written. */
 const SEQUENCES = 300;
 
 const CODES = ['BTC', 'ETH', 'EUR', 'GBP', 'JPY'];

@@ -37,7 +37,7 @@ export const extraStyles = css`
   [part='more'] span {
     block-size: 1.4em;
   }
-  [part='link']::after {
+  [part~='link']::after {
     content: '';
     position: absolute;
     inset: 0;

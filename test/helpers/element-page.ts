@@ -2,6 +2,7 @@ import {fixture, html} from '@open-wc/testing';
 import type {PriceHub} from '../../src/hub/price-hub.js';
 import type {Status} from '../../src/hub/snapshot.js';
 import type {Tick} from '../../src/market/ticker.js';
+import type {RestApi} from '../../src/sources/source.js';
 import {findTexts} from '../../src/text/languages.js';
 import {testHub, type TestHub} from './hub.js';
 
@@ -17,6 +18,8 @@ export interface ElementPageOptions {
   readonly first?: readonly string[];
   /** Symbols that the second source has; none when not given. */
   readonly second?: readonly string[];
+  /** Past prices that the first source tells; none when not given. */
+  readonly history?: RestApi['history'];
 }
 
 /** An element on a page of its own, with its hub and sources in the hands of the test. */
@@ -37,6 +40,13 @@ export class ElementPage<T extends Tag> {
 
   parts(name: string): HTMLElement[] {
     return [...this.root.querySelectorAll<HTMLElement>(`[part~=${name}]`)];
+  }
+
+  /** The names of all parts that readers see, each once, in alphabetical order. */
+  get shownParts(): string[] {
+    const parts = [...this.root.querySelectorAll<HTMLElement>('[part]')];
+    const seen = parts.filter((part) => !part.closest('.aside') && part.checkVisibility());
+    return [...new Set(seen.flatMap((part) => [...part.part]))].sort();
   }
 
   /** The first part of that name. */
@@ -120,9 +130,10 @@ export class ElementPage<T extends Tag> {
 export async function elementPage<T extends Tag>(
   tag: T,
   attributes: Readonly<Record<string, string>> = {},
-  {lang = 'en', dir = 'ltr', width = '500px', first, second = []}: ElementPageOptions = {},
+  {lang = 'en', dir = 'ltr', width = '500px', first, second = [], history}: ElementPageOptions = {},
 ): Promise<ElementPage<T>> {
   const page = new ElementPage(tag, attributes, testHub({second, ...(first && {first})}));
+  if (history) Object.assign(page.test.first, {rest: (): RestApi => ({history})});
   const box = await pageBox(lang, dir);
   box.style.width = width;
   box.append(page.element);

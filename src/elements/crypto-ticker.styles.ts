@@ -26,6 +26,7 @@ export const styles = css`
   ::slotted(*) {
     display: block;
     max-inline-size: 100%;
+    block-size: auto;
     fill: currentcolor;
   }
   text {

@@ -200,7 +200,7 @@ export class CryptoTickerElement extends LitElement {
     // A layout that is still on its way would move everything when it comes.
     const rows = isPlainList || extras ? snapshots.map((snapshot) => renderRow(snapshot, view)) : nothing;
     return html`<div
-      class=${isList ? 'list' : isLine ? 'row' : 'grid'}
+      class="${isList ? 'list' : isLine ? 'row' : 'grid'} ${this.trendColors}"
       dir=${directionOf(this.locale) ?? nothing}
     >
       <ul part="list" role="list" aria-label=${texts.prices} tabindex=${isLine ? 0 : nothing}>

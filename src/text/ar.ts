@@ -6,7 +6,7 @@ export const texts: Texts = {
   delayed: 'متأخر',
   stale: 'غير محدّث',
   offline: 'غير متصل',
-  paused: 'متوقف مؤقتًا',
+  paused: 'متوقف',
   unsupported: 'غير مدعوم',
   error: 'خطأ',
   disputed: 'متضارب',

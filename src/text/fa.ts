@@ -6,7 +6,7 @@ export const texts: Texts = {
   delayed: 'با تأخیر',
   stale: 'به‌روز نیست',
   offline: 'آفلاین',
-  paused: 'موقتاً متوقف',
+  paused: 'متوقف',
   unsupported: 'موجود نیست',
   error: 'خطا',
   disputed: 'مورد اختلاف',

@@ -2,10 +2,13 @@ import {css} from 'lit';
 
 export const styles = css`
   :host,
-  slot {
+  slot,
+  [part='price'] {
     display: inline-block;
-    position: relative;
     min-inline-size: var(--coinlet-width, 9ch);
+  }
+  :host {
+    position: relative;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
@@ -23,13 +26,16 @@ export const styles = css`
   }
   [part='change'] {
     display: inline-block;
-    min-inline-size: 8ch;
+    min-inline-size: 9ch;
     font-size: 0.85em;
   }
   @media print {
-    .note {
+    .note,
+    .note .aside {
       position: static;
       clip-path: none;
+    }
+    .note {
       font-size: 0.7em;
     }
   }

@@ -24,9 +24,10 @@ export function flash(price: HTMLElement): void {
   // The first price, in the place of a dash, is no change.
   const isDue = before && before.length > 1 && now - at >= FLASH_GAP_MS;
   // A tiny price stands there twice, for those who see and those who listen.
-  const length = price.childElementCount ? 0 : text.length;
+  // Marks and spaces are about half as wide as digits.
+  const length = price.querySelector('sub') ? 0 : text.length - (text.match(/[.,\s]/g) ?? []).length * 0.4;
   shown.set(price, {text, at: isDue ? now : at, width: Math.max(length, width)});
-  if (length > width) price.style.minInlineSize = `${length}ch`;
+  if (length > width) price.style.minInlineSize = `max(var(--coinlet-width, 0px), ${length}ch)`;
   if (isDue && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
     price.animate({backgroundColor: 'var(--coinlet-flash, #8884)'}, FLASH);
   }

@@ -4,7 +4,7 @@ import type {Texts} from './texts.js';
 export const texts: Texts = {
   loading: 'φόρτωση',
   delayed: 'με καθυστέρηση',
-  stale: 'μη ενημερωμένη',
+  stale: 'παλιά',
   offline: 'εκτός σύνδεσης',
   paused: 'σε παύση',
   unsupported: 'μη διαθέσιμη',

@@ -165,7 +165,9 @@ describe('a price for everyone', () => {
   it('has prices that read from left to right in any text', async () => {
     const page = await elementPage('crypto-price', {pair: 'BTC/USD', locale: 'en'}, {dir: 'rtl', lang: 'ar'});
     await page.tick('BTC/USD', '1');
-    expect(page.part('price').localName).to.equal('bdi');
-    expect(getComputedStyle(page.part('price')).direction).to.equal('ltr');
+    const number = page.part('price').querySelector('bdi')!;
+    expect(number.textContent).to.equal('$1.00');
+    expect(getComputedStyle(number).direction).to.equal('ltr');
+    expect(getComputedStyle(number).unicodeBidi).to.equal('isolate');
   });
 });

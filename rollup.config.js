@@ -120,9 +120,10 @@ const groups = {
   trouble: [
     ...['hub/trouble', 'hub/detour', 'hub/health', 'hub/known-sources', 'hub/median', 'hub/quarantine'],
     ...['hub/route', 'hub/stablecoin', 'hub/venues'],
-    ...['market/decimal-difference', 'sources/exact-json', 'sources/open24h'],
+    ...['sources/exact-json', 'sources/open24h'],
   ],
   polling: ['transport/poller', 'sources/rest-source', 'sources/seeded-source', 'sources/paced-source'],
+  looks: ['elements/variants.styles', 'format/compact'],
   rest: ['transport/fetch-text', 'sources/candles'],
 };
 
@@ -192,7 +193,7 @@ export default [
     output: {
       ...shared,
       format: 'es',
-      chunkFileNames: '[name]-[hash:6].js',
+      chunkFileNames: '[name]-[hash].js',
       manualChunks: sharedChunk,
       onlyExplicitManualChunks: true,
     },

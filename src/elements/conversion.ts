@@ -8,7 +8,7 @@ import {amountsOf, currentTicker} from './converter-amounts.js';
 import {reasonText} from './converter-parts.js';
 import type {Terms} from './converter-terms.js';
 import {moneyText, plainAmount, writeDigits} from './converter-writing.js';
-import type {Writing} from './parts.js';
+import {isPlain, type Writing} from './parts.js';
 import type {TickerController} from './ticker-controller.js';
 
 /** 0 is the amount in `from`, 1 the result in the first currency of `to`, 2 the one in the second, and so on. */
@@ -21,7 +21,8 @@ const MAX_DIGITS = 40;
 export class Conversion {
   readonly #host: {readonly from: string; readonly to: string};
   readonly #tickers: TickerController;
-  terms: Terms = {fee: '0', amountStyle: {}, resultStyle: {}};
+  /** `undefined` until what reads them is loaded: till then nothing is computed. */
+  terms: Terms | undefined;
   /** The side that was edited last, its text, and the number that it is. */
   side: Side = 0;
   text = '';
@@ -86,12 +87,29 @@ export class Conversion {
     return currentTicker(this.snapshot(side), this.pairs[side - 1] ?? '');
   }
 
+  /** Whether there is more to say than of a live price, or one that is still to come. */
+  get isUnusual(): boolean {
+    return (
+      this.isWrong ||
+      !!this.terms?.renderFee ||
+      this.pairs.some((_, i) => {
+        const snapshot = this.snapshot(i + 1);
+        return (
+          snapshot &&
+          snapshot.status !== 'loading' &&
+          (!isPlain(snapshot) || !!snapshot.via || !this.ticker(i + 1))
+        );
+      })
+    );
+  }
+
   /** The exact amounts of all sides. */
   amounts(): readonly (DecimalText | undefined)[] {
     // The pairs may just have been changed, and a price of the ones before is of another unit.
     this.#tickers.hostUpdate();
-    const rates = this.pairs.map((_, i) => this.ticker(i + 1));
-    return amountsOf(this.value, this.side, rates, this.terms.fee);
+    const {terms} = this;
+    const rates = this.pairs.map((_, i) => terms && this.ticker(i + 1));
+    return amountsOf(this.value, this.side, rates, terms?.share ?? '1');
   }
 
   /** What a field says: all digits that were entered; of what is computed, as many as mean something. */
@@ -142,7 +160,7 @@ export class Conversion {
   }
 
   #style(side: Side): Intl.NumberFormatOptions {
-    return side ? this.terms.resultStyle : this.terms.amountStyle;
+    return this.terms?.[side ? 'resultStyle' : 'amountStyle'] ?? {};
   }
 }
 

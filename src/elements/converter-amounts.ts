@@ -1,6 +1,5 @@
 import type {Snapshot} from '../hub/snapshot.js';
 import {divide, multiply} from '../market/arithmetic.js';
-import {subtractDecimals} from '../market/decimal-difference.js';
 import type {DecimalText} from '../market/decimal-text.js';
 import {symbolOf} from '../market/pair.js';
 import type {Ticker} from '../market/ticker.js';
@@ -26,15 +25,14 @@ export function currentTicker(snapshot: Snapshot | undefined, symbol: string): T
  * The amounts of all sides, exactly, from the one that stands: the amount in `from`, then what it comes to, less
  * the fee, at each of the rates. Multiplies first and divides once, at 40 digits.
  * @param side the index of the side that stands
- * @param fee in percent
+ * @param share what is left of 1 after the fee
  */
 export function amountsOf(
   value: DecimalText | undefined,
   side: number,
   rates: readonly (Rate | undefined)[],
-  fee: DecimalText,
+  share: DecimalText,
 ): (DecimalText | undefined)[] {
-  const share = multiply(subtractDecimals('100', fee) ?? '100', '0.01');
   const worths = [
     ['1', '1'] as const,
     ...rates.map(
@@ -54,17 +52,7 @@ export function amountsOf(
   });
 }
 
-/** The fee in the currency of a result that it has been taken off already. */
-export function feeOf(result: DecimalText, fee: DecimalText): DecimalText {
-  return divide(multiply(result, fee), subtractDecimals('100', fee) ?? '100');
-}
-
 /** The price of 1 `to` in `from`. */
 export function inverseOf({last, inverse}: Rate): DecimalText | undefined {
   return inverse ?? (/[1-9]/.test(last) ? divide('1', last) : undefined);
-}
-
-/** A percentage as the fraction that Intl wants. */
-export function fractionOf(percent: DecimalText): DecimalText {
-  return multiply(percent, '0.01');
 }

@@ -4,9 +4,9 @@ import {formatPrice} from '../format/price.js';
 import type {Snapshot} from '../hub/snapshot.js';
 import type {DecimalText} from '../market/decimal-text.js';
 import type {Ticker} from '../market/ticker.js';
-import {feeOf, fractionOf, inverseOf} from './converter-amounts.js';
+import {inverseOf} from './converter-amounts.js';
 import type {Terms} from './converter-terms.js';
-import {fill, moneyText} from './converter-writing.js';
+import {fill} from './converter-writing.js';
 import {priceText, renderSources, renderStatus, statusTexts, type Writing} from './parts.js';
 
 /** What there is to say about a result. */
@@ -20,7 +20,9 @@ export interface About {
   /** The ticker that the result was computed from. */
   readonly ticker: Ticker | undefined;
   readonly result: DecimalText | undefined;
-  readonly terms: Terms;
+  /** Whether there is a line for a fee, be it to fill later. */
+  readonly hasFee: boolean;
+  readonly terms: Terms | undefined;
   readonly writing: Writing;
 }
 
@@ -36,24 +38,18 @@ export function reasonText(
 
 /** The lines under a result: the rate, the fee, and where the price comes from. They are there in every state. */
 export function renderAbout(about: About): TemplateResult {
-  const {id, isMain, snapshot, ticker, result, terms, writing} = about;
-  const {fee, resultStyle} = terms;
-  const {locale, texts} = writing;
-  const percent = formatDecimal(fractionOf(fee), locale, {style: 'percent', maximumFractionDigits: 20});
+  const {id, isMain, from, to, snapshot, ticker, result, hasFee, terms, writing} = about;
+  const {texts} = writing;
   const {via} = snapshot ?? {};
+  // What is no price yet, and why, is said by the reason.
+  const isTold = !snapshot?.ticker;
   return html`<div class="about" tabindex="-1">
-    ${
-      /[1-9]/.test(fee)
-        ? html`<small part="fee"
-            >${fill(texts.fee, percent)}${result && [' · ', html`<bdi>${moneyText(feeOf(result, fee), about.to, locale, resultStyle)}</bdi>`]}</small
-          >`
-        : nothing
-    }
+    ${terms ? terms.renderFee?.(result, to, writing) : hasFee && html`<small></small>`}
     <div id=${id} class=${isMain ? 'rates main' : 'rates'}>
-      ${ticker ? renderRates(about, ticker) : renderReason(reasonText(snapshot, [about.from, about.to], texts))}
+      ${ticker ? renderRates(about, ticker) : renderReason(reasonText(snapshot, [from, to], texts))}
     </div>
     <small
-      >${snapshot && [renderStatus(snapshot, writing), ' ', ...renderSources([snapshot])]}
+      >${snapshot && [isTold ? nothing : renderStatus(snapshot, writing), ' ', ...renderSources([snapshot])]}
       ${via && html`<span part="route" title=${via}>${fill(texts.computed, via)}</span>`}</small
     >
   </div>`;
@@ -69,7 +65,7 @@ function renderRates({isMain, from, to, snapshot, writing}: About, ticker: Ticke
   const one = formatDecimal('1', locale, {});
   // A computed price is about right: it was paid by nobody.
   const sign = snapshot?.isComputed ? '≈' : '=';
-  const price = snapshot && priceText({...snapshot, isComputed: false}, writing);
-  return html`<bdi part="rate">${one} ${from} ${sign} ${price}</bdi>
-    ${inverse && html`<bdi part="inverse">${one} ${to} ${sign} ${formatPrice(inverse, from, {locale})}</bdi>`}`;
+  const price = snapshot ? priceText({...snapshot, isComputed: false}, writing) : '';
+  return html`<bdi part="rate">${`${one} ${from} ${sign} ${price}`}</bdi>
+    ${inverse && html`<bdi part="inverse">${`${one} ${to} ${sign} ${formatPrice(inverse, from, {locale})}`}</bdi>`}`;
 }

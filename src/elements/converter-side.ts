@@ -1,4 +1,5 @@
 import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import type {DecimalText} from '../market/decimal-text.js';
 import {withoutId} from '../market/pair.js';
 import type {AmountFields} from './amount-fields.js';
 import {Chooser} from './chooser.js';
@@ -37,7 +38,7 @@ export class Sides {
     this.#fields = fields;
   }
 
-  render(side: Side, view: ConverterView): TemplateResult {
+  render(side: Side, view: ConverterView, result?: DecimalText): TemplateResult {
     const {writing, choices, error, isRequired, isDisabled, onChoose} = view;
     const {texts} = writing;
     const code = this.#conversion.codes[side] ?? '';
@@ -61,7 +62,7 @@ export class Sides {
       onChoose: (chosen) => onChoose(side, chosen),
     });
     return html`<div class="side">
-      <div class="field">${field} ${side ? this.#renderCopy(side, code, view) : nothing}</div>
+      <div class="field">${field} ${side ? this.#renderCopy(side, code, view, result) : nothing}</div>
       ${chooser}
     </div>`;
   }
@@ -85,11 +86,17 @@ export class Sides {
     </div>`;
   }
 
-  #renderCopy(side: Side, code: string, view: ConverterView): TemplateResult {
+  #renderCopy(
+    side: Side,
+    code: string,
+    view: ConverterView,
+    result: DecimalText | undefined,
+  ): TemplateResult {
     const isCopied = side === this.#copied;
     return html`<button
       part="copy"
       type="button"
+      .disabled=${!result}
       aria-label=${`${view.writing.texts.copy ?? ''} ${withoutId(code)}`}
       @click=${(event: Event) => void this.#copy(side, event.target as Element, view)}
       @blur=${() => this.#showCopied(undefined)}

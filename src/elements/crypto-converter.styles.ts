@@ -59,6 +59,9 @@ export const styles = css`
     inline-size: 40px;
     opacity: 0.75;
   }
+  [part='copy']:disabled {
+    visibility: hidden;
+  }
   .middle small {
     flex: 1;
     min-block-size: 1.4em;

@@ -4,13 +4,13 @@ import {defaultHub} from '../hub/default-hub.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import {decimalText, type DecimalText} from '../market/decimal-text.js';
 import {withoutId} from '../market/pair.js';
+import {converterCore} from '../text/converter-core.js';
 import {AmountFields} from './amount-fields.js';
 import {chooserStyles} from './chooser.styles.js';
 import {Conversion, type Side} from './conversion.js';
 import {FormFieldElement} from './converter-form.js';
 import {renderAbout} from './converter-parts.js';
 import {Sides, type ConverterView} from './converter-side.js';
-import {readTerms} from './converter-terms.js';
 import {Voice} from './converter-voice.js';
 import {styles} from './crypto-converter.styles.js';
 import {currencyChoices} from './currencies.js';
@@ -21,6 +21,7 @@ import {isOn} from './on-off.js';
 import type {Writing} from './parts.js';
 import {showStates} from './states.js';
 import {aside, surface} from './surface.styles.js';
+import {termsReader} from './terms-reader.js';
 import {variants} from './variants.styles.js';
 import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
 
@@ -168,11 +169,22 @@ export class CryptoConverterElement extends FormFieldElement {
   readonly #voice = new Voice(this);
 
   readonly #unusual = lazyUnusual(this);
+  readonly #readTerms = termsReader(this, (...mistake) => this.#refuse(...mistake));
   #isPaused = false;
   /** An amount from outside that is still to be read: only when it is rendered is its locale known. */
   #given: string | undefined = '1';
   #givenSide: Side = 0;
   #isGiven = false;
+  /** Whether a person has turned to anything in it: then all that it can say is loaded. */
+  #isEntered = false;
+
+  constructor() {
+    super();
+    this.addEventListener('focusin', () => {
+      this.#isEntered = true;
+      this.requestUpdate();
+    });
+  }
 
   /** Keeps the prices that are shown, until it is taken away. */
   get paused(): boolean {
@@ -195,7 +207,7 @@ export class CryptoConverterElement extends FormFieldElement {
       if (conversion.isWrong) this.#refuse(given, 'number', '1234.5');
     }
     conversion.side = Math.min(conversion.side, conversion.pairs.length);
-    if (changed.size) conversion.terms = readTerms(this, (...mistake) => this.#refuse(...mistake));
+    if (changed.size || !conversion.terms) conversion.terms = this.#readTerms();
   }
 
   protected override render(): TemplateResult {
@@ -216,14 +228,26 @@ export class CryptoConverterElement extends FormFieldElement {
       onChoose: (side, code) => this.#choose(side, code),
     };
     const [, ...results] = conversion.amounts();
+    const hasFee = /[1-9]/.test(this.fee);
     return html`${this.#sides.render(0, view)} ${this.#sides.renderMiddle(view)}
       ${results.map((result, i) => {
         const side = i + 1;
         const [snapshot, ticker] = [conversion.snapshot(side), conversion.ticker(side)];
         const [from, to] = [withoutId(codes[0]), withoutId(codes[side] ?? '')];
         return [
-          this.#sides.render(side, view),
-          renderAbout({id: `about-${side}`, isMain: !i, from, to, snapshot, ticker, result, terms, writing}),
+          this.#sides.render(side, view, result),
+          renderAbout({
+            id: `about-${side}`,
+            isMain: !i,
+            from,
+            to,
+            snapshot,
+            ticker,
+            result,
+            hasFee,
+            terms,
+            writing,
+          }),
         ];
       })}
       <small class="disclaimer"><slot name="disclaimer"></slot></small>
@@ -274,7 +298,8 @@ export class CryptoConverterElement extends FormFieldElement {
 
   get #writing(): Writing {
     const locale = localeOf(this);
-    return {locale, texts: this.#textsOf(locale, true), unusual: this.#unusual};
+    const texts = this.#textsOf(locale, this.#isEntered || this.#conversion.isUnusual);
+    return {locale, texts: {...converterCore, ...texts}, unusual: this.#unusual};
   }
 
   #refuse(text: string, what: string, example: string): void {

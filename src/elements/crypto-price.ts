@@ -9,7 +9,7 @@ import {flash} from './flash.js';
 import {textReader} from './language.js';
 import {lazyPart, lazyUnusual} from './lazy-part.js';
 import {localeOf} from './locale.js';
-import {isPlain, priceText, renderChange, renderNumber, renderSources, renderStatus} from './parts.js';
+import {isPlain, isQuiet, priceText, renderChange, renderNumber, renderSources, renderStatus} from './parts.js';
 import {showStates} from './states.js';
 import {aside, trend} from './surface.styles.js';
 import {trendColors} from './variants.styles.js';
@@ -106,7 +106,7 @@ export class CryptoPriceElement extends LitElement {
   ]);
 
   // One coin needs no arithmetic.
-  readonly #arithmetic = lazyPart(this, () => import('../market/arithmetic.js'));
+  readonly #multiple = lazyPart(this, () => import('./multiple.js'));
 
   protected override updated(): void {
     const price = this.renderRoot.querySelector<HTMLElement>('[part=price]');
@@ -120,7 +120,7 @@ export class CryptoPriceElement extends LitElement {
     const snapshot = given && this.#multiplied(given);
     const {status, ticker, via = nothing, credits = []} = snapshot ?? {};
     const isUsual = !snapshot || isPlain(snapshot);
-    const texts = this.#textsOf(locale, !isUsual);
+    const texts = this.#textsOf(locale, !!snapshot && !isQuiet(snapshot));
     const writing = {
       locale,
       texts,
@@ -156,13 +156,10 @@ export class CryptoPriceElement extends LitElement {
       warnOnce(this, `"${text.slice(0, 80)}" is no amount; write it like 0.5`);
       return {...snapshot, ticker: undefined, status: 'error', reason: 'no amount'};
     }
-    const arithmetic = this.#arithmetic();
-    if (!arithmetic) return {...snapshot, ticker: undefined, status: 'loading'};
-    // It is nobody's price step any more.
-    return {
-      ...snapshot,
-      ticker: {...ticker, last: arithmetic.multiply(amount, ticker.last), tickSize: undefined},
-    };
+    const multiple = this.#multiple();
+    return multiple
+      ? multiple.multipleOf(snapshot, amount)
+      : {...snapshot, ticker: undefined, status: 'loading'};
   }
 }
 

@@ -7,7 +7,7 @@ import {flash} from './flash.js';
 import {textReader} from './language.js';
 import {lazyPart, lazyUnusual} from './lazy-part.js';
 import {directionOf, localeOf} from './locale.js';
-import {isPlain, renderSources} from './parts.js';
+import {isQuiet, renderSources} from './parts.js';
 import {showStates} from './states.js';
 import {aside, surface, trend} from './surface.styles.js';
 import {readOptions, TickerController} from './ticker-controller.js';
@@ -189,7 +189,7 @@ export class CryptoTickerElement extends LitElement {
       !/high|low|vol/.test(this.show);
     const writing = {
       locale,
-      texts: this.#textsOf(locale, !isPlainList || !snapshots.every(isPlain)),
+      texts: this.#textsOf(locale, !isPlainList || !snapshots.every(isQuiet)),
       isTinyPlain: this.tiny === 'plain',
       unusual: this.#unusual,
     };

@@ -17,6 +17,11 @@ export interface Writing {
   readonly unusual: Lazy<Unusual>;
 }
 
+/** Whether nothing has to be said of a price that it does not say itself. */
+export function isQuiet(snapshot: Snapshot): boolean {
+  return snapshot.status === 'loading' || isPlain(snapshot);
+}
+
 /** Whether there is nothing to say of a price but its time. */
 export function isPlain({status, ticker}: Snapshot): boolean {
   return status === 'live' && !ticker?.quality;

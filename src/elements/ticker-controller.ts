@@ -130,7 +130,8 @@ export class TickerController implements ReactiveController {
     const {pair, status, reason, ticker, age = 0} = snapshot;
     const isNew = ticker !== known?.ticker;
     const now = ticker && ticker.timestamp + age;
-    if (now && status === known?.status) {
+    // A pair that was just asked for anew has to be in its place.
+    if (now && status === known?.status && this.#snapshots.has(key)) {
       const rest = this.#isVisible ? this.#interval : Math.max(this.#interval, REST_MS);
       // The hub tells it again within a second.
       if (now - (this.#shownAt.get(key) ?? -Infinity) < rest) return;

@@ -116,8 +116,9 @@ export class ElementPage<T extends Tag> {
       import('../../src/market/arithmetic.js'),
     ];
     await Promise.all([...parts, test.load()]);
-    const locale = element.locale || element.closest<HTMLElement>('[lang]')?.lang || '';
-    const [language = ''] = locale.split('-');
+    const locale = element.locale || element.closest<HTMLElement>('[lang]')?.lang;
+    // A page's own script may have set it to anything.
+    const [language = ''] = `${locale ?? ''}`.split('-');
     await new Promise<void>((resolve) => {
       if (findTexts(language, resolve)) resolve();
     });

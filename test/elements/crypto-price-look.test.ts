@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {CryptoPriceElement} from '../../src/elements/crypto-price.js';
 import type {Status} from '../../src/hub/snapshot.js';
@@ -45,6 +45,19 @@ describe('a price in a sentence', () => {
       const {height} = box.getBoundingClientRect();
       element.remove();
       expect(height).to.equal(box.getBoundingClientRect().height);
+    });
+  }
+
+  for (const option of ['show-change', 'compact', 'amount'] as const) {
+    it(`stands on the same line, which stays as high as it is, with ${option}`, async () => {
+      const page = await sentence('loading');
+      const box = page.element.parentElement!;
+      const {height} = box.getBoundingClientRect();
+      page.element.setAttribute(option, option === 'amount' ? '0.5' : '');
+      await page.tick('BTC/USD', '84737.58', {open24h: '80702.46', tickSize: '0.01'});
+      await waitUntil(() => page.parts('price').length);
+      expect(box.getBoundingClientRect().height).to.equal(height);
+      expect(bottomOf(page.part('price'))).to.be.closeTo(bottomOf(page.element.nextSibling!), 0.1);
     });
   }
 

@@ -54,9 +54,9 @@ export function renderChange(
 ): TemplateResult {
   const change = ticker && change24h(ticker);
   const direction = directionOf(change);
-  return html`<bdi part="change" class="${direction} ${colors}"
+  return html`<span part="change" class="${direction} ${colors}"
     ><span class="aside">${direction && (texts[direction] ?? direction)} </span
-    >${formatChange(change, locale)}</bdi
+    ><bdi>${formatChange(change, locale)}</bdi></span
   >`;
 }
 

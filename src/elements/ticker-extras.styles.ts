@@ -8,10 +8,9 @@ export const extraStyles = css`
   }
   .list li {
     grid-column: 1 / -1;
-    grid-template: 'icon name chart price' 'icon sub chart change' '. more more more' / auto minmax(
-        0,
-        1fr
-      ) auto minmax(9ch, auto);
+    grid-template:
+      'icon name chart price' 'icon sub chart change' '. more more more' / auto minmax(0, 1fr)
+      auto minmax(9ch, auto);
     grid-template-columns: subgrid;
   }
   .grid {

@@ -31,7 +31,9 @@ export function renderRow(snapshot: Snapshot, view: RowView): TemplateResult {
     <span class="name">${extras?.renderName(name, snapshot) ?? html`<span part="name">${name}</span>`}</span>
     ${
       shows('price')
-        ? html`<span part="price" title=${via ?? nothing}><bdi>${renderNumber(priceText(snapshot, view), view)}</bdi></span>`
+        ? html`<span part="price" title=${via ?? nothing}
+            ><bdi>${renderNumber(priceText(snapshot, view), view)}</bdi></span
+          >`
         : nothing
     }
     ${shows('change') ? renderChange(ticker, view) : nothing}

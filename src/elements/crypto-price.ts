@@ -9,7 +9,15 @@ import {flash} from './flash.js';
 import {textReader} from './language.js';
 import {lazyPart, lazyUnusual} from './lazy-part.js';
 import {localeOf} from './locale.js';
-import {isPlain, isQuiet, priceText, renderChange, renderNumber, renderSources, renderStatus} from './parts.js';
+import {
+  isPlain,
+  isQuiet,
+  priceText,
+  renderChange,
+  renderNumber,
+  renderSources,
+  renderStatus,
+} from './parts.js';
 import {showStates} from './states.js';
 import {aside, trend} from './surface.styles.js';
 import {trendColors} from './variants.styles.js';
@@ -97,6 +105,9 @@ export class CryptoPriceElement extends LitElement {
   readonly #textsOf = textReader(this);
   readonly #unusual = lazyUnusual(this);
 
+  /** What is shown, for style sheets to know. */
+  #shown: readonly Snapshot[] = [];
+
   readonly #internals = this.attachInternals?.();
 
   readonly #tickers = new TickerController(this, () => [
@@ -111,13 +122,14 @@ export class CryptoPriceElement extends LitElement {
   protected override updated(): void {
     const price = this.renderRoot.querySelector<HTMLElement>('[part=price]');
     if (price) flash(price);
-    showStates(this.#internals, this.#tickers.snapshots);
+    showStates(this.#internals, this.#shown);
   }
 
   protected override render(): TemplateResult {
     const locale = localeOf(this);
     const [given] = this.#tickers.snapshots;
     const snapshot = given && this.#multiplied(given);
+    this.#shown = snapshot ? [snapshot] : [];
     const {status, ticker, via = nothing, credits = []} = snapshot ?? {};
     const isUsual = !snapshot || isPlain(snapshot);
     const texts = this.#textsOf(locale, !!snapshot && !isQuiet(snapshot));
@@ -128,7 +140,9 @@ export class CryptoPriceElement extends LitElement {
       unusual: this.#unusual,
     };
     const state = snapshot && renderStatus(snapshot, writing);
-    const change = this.showChange ? [' ', renderChange(given?.ticker, writing, this.trendColors)] : nothing;
+    const change = this.showChange
+      ? [' ', renderChange(ticker && given?.ticker, writing, this.trendColors)]
+      : nothing;
     if (!snapshot || !ticker) {
       return html`<slot>—</slot>${change}${!snapshot || status === 'loading' ? nothing : [' ', state]}`;
     }
@@ -153,8 +167,9 @@ export class CryptoPriceElement extends LitElement {
     if (!ticker || text === '1') return snapshot;
     const amount = decimalText(text);
     if (!amount) {
-      warnOnce(this, `"${text.slice(0, 80)}" is no amount; write it like 0.5`);
-      return {...snapshot, ticker: undefined, status: 'error', reason: 'no amount'};
+      const reason = `"${text.slice(0, 80)}" is no amount; write it like 0.5`;
+      warnOnce(this, reason);
+      return {...snapshot, ticker: undefined, status: 'error', reason};
     }
     const multiple = this.#multiple();
     return multiple

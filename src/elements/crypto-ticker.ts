@@ -20,7 +20,8 @@ const MAX_PAIRS = 100;
  *
  * @element crypto-ticker
  * @attr {'auto' | 'light' | 'dark'} theme - `light`, `dark`, or what the visitor prefers by default
- * @slot icon-BTC - A picture for a coin, instead of its letter; `icon-BTC/USD` for one pair only
+ * @slot icon-BTC - A picture for a coin, instead of its letter, in the first row of that coin
+ * @slot icon-BTC/USD - A picture for one pair
  * @csspart list - The list of prices
  * @csspart row - One pair
  * @csspart icon - The letter of a coin, or its picture
@@ -48,6 +49,7 @@ const MAX_PAIRS = 100;
  * @cssprop --coinlet-gap - Room above and below a row
  * @cssprop --coinlet-up - A price that rose
  * @cssprop --coinlet-down - A price that fell
+ * @cssprop --coinlet-warning - How a price stands that is not live
  * @cssprop --coinlet-flash - Background of a price that has just changed
  * @fires crypto-update - A new ticker is shown: `event.ticker`
  * @fires crypto-status - The status of a pair has changed: `event.pair`, `event.status`, `event.reason`

@@ -3,7 +3,7 @@ import {after, afterEach, before, describe, test} from 'node:test';
 import {startExchange} from '../../demo/exchange/exchange.js';
 import {venues} from '../../dist/hub/venues.js';
 import {startPageServer} from '../helpers/page-server.js';
-import {SCRIPT, pageOf, painted, shownPart, shownRows, startBrowser, until} from './visitor.js';
+import {SCRIPT, pageOf, painted, shownPart, shownRows, startBrowser, until, wordOf} from './visitor.js';
 
 /** @type {Awaited<ReturnType<typeof startPageServer>>} */
 let server;
@@ -46,7 +46,7 @@ describe('what people write into a page', () => {
       <crypto-converter id="same" from="BTC" to="BTC"></crypto-converter>`);
     await until('the good one shows its price', async () => (await shownRows(page, '#mixed'))[1]?.time);
     const statuses = async (/** @type {string} */ selector) =>
-      (await shownRows(page, selector)).map(({status, price}) => [status, /\d/.test(price)]);
+      (await shownRows(page, selector)).map(({status, price}) => [wordOf(status), /\d/.test(price)]);
     assert.deepEqual(await statuses('#bad'), [['error', false]]);
     assert.deepEqual(await statuses('#mixed'), [
       ['error', false],
@@ -61,8 +61,8 @@ describe('what people write into a page', () => {
     await until('it is said', async () => (await statuses('#nowhere'))[0]?.[0] === 'error');
     assert.deepEqual(await statuses('#nowhere'), [['error', false]]);
     assert.deepEqual(await statuses('#empty'), []);
-    assert.equal(await shownPart(page, '#word', 'status'), 'error');
-    assert.equal(await shownPart(page, '#same', 'status'), 'error');
+    assert.equal(await shownPart(page, '#word', 'status'), 'error · write it like BTC/USD');
+    assert.equal(await shownPart(page, '#same', 'error'), 'Choose two different currencies');
     assert.equal(await shownPart(page, '#same', 'result'), '');
     // Text stays text.
     assert.equal(await page.$('#mixed >>> img'), null);
@@ -89,7 +89,7 @@ describe('what people write into a page', () => {
     await until('the converters are there', () => shownPart(page, 'crypto-converter', 'error'));
     await until('a price is there', async () => (await shownRows(page))[4]?.time);
     await until('sources that never come are errors', async () =>
-      (await shownRows(page)).slice(-4).every(({status}) => status === 'error'),
+      (await shownRows(page)).slice(-4).every(({status}) => wordOf(status) === 'error'),
     );
     await painted(page);
     assert.deepEqual(warnings.sort(), [

@@ -15,25 +15,28 @@ const minify = /** @type {(options: object) => import('rollup').Plugin} */ (/** 
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** @type {readonly {name: string, body: string, part: [string, string], budget: number}[]} */
+/** @type {readonly {name: string, body: string, part: [string, string], loads: string[], budget: number}[]} */
 const PAGES = [
   {
     name: 'a page with a ticker',
     body: '<crypto-ticker pairs="BTC/USD ETH/USD"></crypto-ticker>',
     part: ['crypto-ticker', 'price'],
-    budget: 12_000,
+    loads: ['coinlet'],
+    budget: 14_000,
   },
   {
     name: 'a page with a price',
     body: '<p>Bitcoin: <crypto-price pair="BTC/USD"></crypto-price></p>',
     part: ['crypto-price', 'price'],
-    budget: 12_000,
+    loads: ['coinlet', 'crypto-price', 'looks'],
+    budget: 15_200,
   },
   {
     name: 'a page with a converter',
     body: '<crypto-converter amount="1" from="BTC" to="EUR"></crypto-converter>',
     part: ['crypto-converter', 'result'],
-    budget: 27_000,
+    loads: ['arithmetic', 'coinlet', 'crypto-converter', 'looks'],
+    budget: 30_000,
   },
 ];
 
@@ -55,7 +58,7 @@ describe('what a visitor loads, in bytes after gzip', () => {
   });
   after(() => Promise.all([browser.close(), server.close(), exchange.close()]));
 
-  for (const {name, body, part, budget} of PAGES) {
+  for (const {name, body, part, loads, budget} of PAGES) {
     test(name, async () => {
       const {page, problems, close} = await browser.visit(server.page(pageOf(body, SCRIPT)), {exchange});
       await until('there is a number', async () => /\d/.test(await shownPart(page, ...part)));
@@ -71,8 +74,9 @@ describe('what a visitor loads, in bytes after gzip', () => {
       );
       await close();
       assert.deepEqual(problems, []);
-      assert.ok(files.length > 0);
       report(name, files, budget);
+      const names = files.map(({file}) => file.replace(/(-[\w-]{8})?\.js$/, ''));
+      assert.deepEqual(names.sort(), loads);
     });
   }
 });

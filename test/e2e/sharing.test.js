@@ -173,8 +173,8 @@ function countWhatLives() {
   const frames = new Set();
   /** @type {WebSocket[]} */
   const sockets = [];
-  /** @type {Set<unknown>} */
-  const observers = new Set();
+  /** @type {Map<unknown, Set<unknown>>} */
+  const observers = new Map();
   /** @type {{target: EventTarget, type: string, listener: unknown}[]} */
   let listeners = [];
 
@@ -226,8 +226,13 @@ function countWhatLives() {
       class extends Original {
         /** @param {unknown[]} given */
         observe(...given) {
-          observers.add(this);
+          observers.set(this, (observers.get(this) ?? new Set()).add(given[0]));
           super.observe(...given);
+        }
+        /** @param {unknown} target */
+        unobserve(target) {
+          observers.get(this)?.delete(target);
+          super.unobserve(target);
         }
         disconnect() {
           observers.delete(this);
@@ -269,6 +274,7 @@ function countWhatLives() {
     timers: timers.size,
     frames: frames.size,
     listeners: listeners.length,
-    observers: observers.size,
+    // One that looks at nothing any more costs nothing.
+    observers: [...observers.values()].filter(({size}) => size).length,
   }));
 }

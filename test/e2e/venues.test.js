@@ -4,7 +4,7 @@ import {trimZeros} from '../../demo/exchange/decimal-text.js';
 import {startExchange} from '../../demo/exchange/exchange.js';
 import {VENUE_NAMES} from '../../demo/exchange/venues.js';
 import {startPageServer} from '../helpers/page-server.js';
-import {SCRIPT, pageOf, shownPart, shownRows, startBrowser, until} from './visitor.js';
+import {SCRIPT, pageOf, shownPart, shownRows, startBrowser, until, wordOf} from './visitor.js';
 
 /** @typedef {import('./visitor.js').VenueName} VenueName */
 
@@ -275,7 +275,11 @@ describe('a page with one source that streams', {concurrency: 3}, () => {
 
       await until('both prices are those of the exchange', () => visit.isRight());
       figures['prices after, s'] = visit.seconds();
-      await until('the third is unsupported', async () => (await rows())[2].status === 'unsupported', 60_000);
+      await until(
+        'the third is unsupported',
+        async () => wordOf((await rows())[2].status) === 'unsupported',
+        60_000,
+      );
       figures['unsupported after, s'] = visit.seconds();
       assert.ok(visit.seconds() < 20, `unsupported after ${visit.seconds()} s`);
       assert.ok(await visit.isRight());
@@ -338,7 +342,7 @@ describe('a page with one source that streams', {concurrency: 3}, () => {
         assert.deepEqual(timesAsked(name, venue.received.slice(marked)), [1, 1, 0], cause);
         assert.equal(venue.handshakes, handshakes + 1, cause);
         assert.equal(venue.connections, 1, cause);
-        assert.equal((await rows())[2].status, 'unsupported');
+        assert.equal(wordOf((await rows())[2].status), 'unsupported');
       }
 
       console.log(name, figures);
@@ -358,7 +362,11 @@ describe('a page with one source that is polled', {concurrency: true}, () => {
       const {page, problems, warnings, refusals, venue, rows, ...visit} = await open(t, name);
       await until('both prices are those of the exchange', () => visit.isRight());
       const shownAfter = visit.seconds();
-      await until('the third is unsupported', async () => (await rows())[2].status === 'unsupported', 60_000);
+      await until(
+        'the third is unsupported',
+        async () => wordOf((await rows())[2].status) === 'unsupported',
+        60_000,
+      );
       const unsupportedAfter = visit.seconds();
       console.log(name, {shownAfter, unsupportedAfter, requests: venue.requests});
       assert.ok(unsupportedAfter < 20, `unsupported after ${unsupportedAfter} s`);

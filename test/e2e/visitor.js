@@ -201,12 +201,12 @@ export async function painted(page) {
 }
 
 /**
- * What a row of a ticker shows, or an element that shows one price.
+ * What a row of a ticker shows.
  * @typedef {object} Shown
  * @property {string} symbol
- * @property {string} price
+ * @property {string} price in full, as it is heard and copied
  * @property {string} change
- * @property {string} status how it stands; empty when it is live
+ * @property {string} status how it stands, as "stale · 35 sec"; empty when it is live
  * @property {string} time of a live price
  */
 
@@ -216,26 +216,23 @@ export async function painted(page) {
  * @param {string} [selector]
  * @returns {Promise<Shown[]>}
  */
-export function shownRows(page, selector = 'crypto-ticker') {
-  return page.evaluate((some) => {
-    const rows = [...document.querySelectorAll(some)].flatMap((element) => [
-      ...(element.shadowRoot?.querySelectorAll('[part=row]') ?? []),
-    ]);
-    return rows.map((row) => {
-      const text = (/** @type {string} */ part) => row.querySelector(`[part=${part}]`)?.textContent ?? '';
-      return {
-        symbol: text('symbol'),
-        price: text('price'),
-        change: text('change'),
-        status: text('status'),
-        time: text('time'),
-      };
-    });
-  }, selector);
+export async function shownRows(page, selector = 'crypto-ticker') {
+  const texts = await page.$$eval(`${selector} >>> [part=row]`, (rows) =>
+    rows.map((row) =>
+      ['symbol', 'price', 'change', 'status', 'time'].map((name) => {
+        const part = row.querySelector(`:scope [part=${name}]`)?.cloneNode(true);
+        if (!(part instanceof Element)) return '';
+        const unwanted = name === 'price' ? '[aria-hidden]' : '.aside';
+        for (const one of part.querySelectorAll(unwanted)) one.remove();
+        return part.textContent?.trim() ?? '';
+      }),
+    ),
+  );
+  return texts.map(([symbol, price, change, status, time]) => ({symbol, price, change, status, time}));
 }
 
 /**
- * The text of one part of an element; empty when it is not there.
+ * The text of one part of an element, without what is only heard; of a price, in full. Empty when it is not there.
  * @param {import('puppeteer-core').Page} page
  * @param {string} selector
  * @param {string} part
@@ -244,11 +241,20 @@ export function shownPart(page, selector, part) {
   return page.evaluate(
     (some, name) => {
       const found = document.querySelector(some)?.shadowRoot?.querySelector(`[part~=${name}]`);
-      return (found instanceof HTMLInputElement ? found.value : found?.textContent?.trim()) ?? '';
+      if (found instanceof HTMLInputElement) return found.value;
+      const copy = found?.cloneNode(true);
+      if (!(copy instanceof Element)) return '';
+      for (const one of copy.querySelectorAll(name === 'price' ? '[aria-hidden]' : '.aside')) one.remove();
+      return copy.textContent?.trim() ?? '';
     },
     selector,
     part,
   );
+}
+
+/** What a status is called, without the age or the advice behind it. @param {string} status */
+export function wordOf(status) {
+  return status.split(' · ')[0];
 }
 
 /**

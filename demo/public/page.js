@@ -1,5 +1,7 @@
 import {startFaultPanel} from './fault-panel.js';
 import {registerLocalSources} from './local-sources.js';
+import {startOrderForm} from './order-form.js';
+import {startPauseButton} from './pause-button.js';
 import {showPairs} from './recorded-pairs.js';
 import {startSnippets} from './snippets.js';
 import {offerSources, startSwitches} from './switches.js';
@@ -14,8 +16,9 @@ async function start() {
   startSwitches();
   startSnippets();
   startStatusLog();
+  startOrderForm();
   const response = await fetch('/mode.json');
-  const {mode, detail, endpoints, pairs} = await response.json();
+  const {mode, detail, endpoints, rest, pairs} = await response.json();
   label.textContent = detail;
   label.classList.add(mode);
   if (pairs) showPairs(pairs);
@@ -23,7 +26,8 @@ async function start() {
   await startFaultPanel(mode, Object.keys(endpoints));
   // Last, because loading it brings the elements to life: whose prices they show must be settled in the same task.
   const library = await import('/dist/cdn/coinlet.js');
-  if (mode !== 'live') registerLocalSources(library, endpoints);
+  if (mode !== 'live') registerLocalSources(library, endpoints, rest);
+  startPauseButton(library);
 }
 
 start().catch((error) => {

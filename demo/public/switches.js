@@ -1,10 +1,16 @@
 const ELEMENTS = 'crypto-ticker, crypto-price, crypto-converter';
 
-/** Lets visitors choose a theme, how numbers are written, a direction, and where prices come from. */
+const RIGHT_TO_LEFT = ['ar', 'fa', 'he'];
+
+/** Lets visitors choose a theme, the language of the elements, and where prices come from. */
 export function startSwitches() {
   const form = document.querySelector('#switches');
   form.addEventListener('change', () => apply(form));
   form.addEventListener('submit', (event) => event.preventDefault());
+  // The text stays English whatever language the page is turned to; a sentence with a price goes with its price.
+  for (const text of document.querySelectorAll('h1, h2, h3, h4, p, li, legend, pre, button, label')) {
+    if (!text.querySelector(`select, ${ELEMENTS}`)) text.lang = 'en';
+  }
   // A reloaded page may come with what was chosen before.
   apply(form);
 }
@@ -17,13 +23,15 @@ export function offerSources(names) {
 
 /** @param {HTMLFormElement} form */
 function apply(form) {
-  const {theme, locale, dir, source} = Object.fromEntries(new FormData(form));
-  document.documentElement.dataset.theme = theme;
-  document.documentElement.dir = dir;
+  const {theme, lang, source} = Object.fromEntries(new FormData(form));
+  const root = document.documentElement;
+  root.dataset.theme = theme;
+  root.lang = lang;
+  root.dir = RIGHT_TO_LEFT.includes(lang) ? 'rtl' : 'ltr';
   for (const element of document.querySelectorAll(ELEMENTS)) {
     element.setAttribute('theme', theme);
-    // The text stays English, so it is the numbers' language only.
-    element.setAttribute('locale', locale);
+    // An element does not watch the page's language: it is asked to look again.
+    element.requestUpdate?.();
     // Those that name a source of their own show what happens to that one.
     if (!element.closest('[data-venue]')) element.setAttribute('source', source);
   }

@@ -47,7 +47,7 @@ const leanDecimal = {
   name: 'lean-decimal',
   transform(code, id) {
     if (!/[\\/]decimal\.js[\\/]decimal\.mjs$/.test(id)) return null;
-    /** @type {{start: number, end: number}[]} */
+    /** @type {{start: number, end: number, instead?: string}[]} */
     const left = [];
     const {body} = this.parse(code);
     const clone = body.find((node) => node.type === 'FunctionDeclaration' && node.id.name === 'clone');
@@ -60,10 +60,18 @@ const leanDecimal = {
       const isStatic = /^Decimal\.(?!clone|config)(\w+) = \1;$/.test(text);
       if (isMethod || isStatic) left.push(node);
     }
-    if (left.length < 80) this.error('decimal.js is written in another way than expected');
+    // Two constants of a thousand digits, and the reader of hexadecimal numbers.
+    const constants = body.filter((node) =>
+      /^(LN10|PI) = new Decimal\(\1\);$/.test(code.slice(node.start, node.end)),
+    );
+    const reader = body.find((node) => node.type === 'FunctionDeclaration' && node.id.name === 'parseOther');
+    if (left.length < 80 || constants.length !== 2 || !reader)
+      this.error('decimal.js is written in another way than expected');
+    const {start: from, end: to} = reader.body;
+    left.push(...constants, {start: from, end: to, instead: '{ throw Error(invalidArgument + str); }'});
     let lean = code;
-    for (const {start, end} of left.sort((a, b) => b.start - a.start))
-      lean = lean.slice(0, start) + lean.slice(end);
+    for (const {start, end, instead = ''} of left.sort((a, b) => b.start - a.start))
+      lean = lean.slice(0, start) + instead + lean.slice(end);
     return {code: lean, map: null};
   },
 };

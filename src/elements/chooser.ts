@@ -102,7 +102,7 @@ export class Chooser implements ReactiveController {
           : nothing
       }
       <svg viewBox="0 0 12 8" aria-hidden="true"><path d="m1 1.5 5 5 5-5" /></svg>
-      <span class="heard" role="status">${list && this.#typed ? status : ''}</span>
+      ${this.#isOpen ? html`<span class="heard" role="status">${list && this.#typed ? status : ''}</span>` : nothing}
       ${list?.render(view, () => this.#host.requestUpdate()) ?? nothing}
     </span>`;
   }

@@ -4,6 +4,7 @@ import {withoutId} from '../market/pair.js';
 import type {AmountFields} from './amount-fields.js';
 import {Chooser} from './chooser.js';
 import type {Conversion, Side} from './conversion.js';
+import {renderAbout} from './converter-parts.js';
 import {fill} from './converter-writing.js';
 import {copyText} from './copy-text.js';
 import type {Choice} from './currencies.js';
@@ -38,6 +39,33 @@ export class Sides {
     this.#fields = fields;
   }
 
+  /** A result, and what there is to say about it. */
+  renderResult(
+    side: Side,
+    view: ConverterView,
+    result: DecimalText | undefined,
+    hasFee: boolean,
+  ): readonly TemplateResult[] {
+    const conversion = this.#conversion;
+    const {codes, terms} = conversion;
+    return [
+      this.render(side, view, result),
+      renderAbout({
+        id: `about-${side}`,
+        isMain: side === 1,
+        from: withoutId(codes[0]),
+        to: withoutId(codes[side] ?? ''),
+        snapshot: conversion.snapshot(side),
+        ticker: conversion.ticker(side),
+        result,
+        hasFee,
+        terms,
+        writing: view.writing,
+      }),
+    ];
+  }
+
+  /** A side; its result, if it has one, can be copied. */
   render(side: Side, view: ConverterView, result?: DecimalText): TemplateResult {
     const {writing, choices, error, isRequired, isDisabled, onChoose} = view;
     const {texts} = writing;

@@ -4,17 +4,15 @@ import {defaultHub} from '../hub/default-hub.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import {decimalText, type DecimalText} from '../market/decimal-text.js';
 import {withoutId} from '../market/pair.js';
-import {converterCore} from '../text/converter-core.js';
 import {AmountFields} from './amount-fields.js';
 import {chooserStyles} from './chooser.styles.js';
 import {Conversion, type Side} from './conversion.js';
 import {FormFieldElement} from './converter-form.js';
-import {renderAbout} from './converter-parts.js';
 import {Sides, type ConverterView} from './converter-side.js';
 import {Voice} from './converter-voice.js';
+import {wordsReader} from './converter-words.js';
 import {styles} from './crypto-converter.styles.js';
 import {currencyChoices} from './currencies.js';
-import {textReader} from './language.js';
 import {lazyUnusual} from './lazy-part.js';
 import {localeOf} from './locale.js';
 import {isOn} from './on-off.js';
@@ -148,7 +146,7 @@ export class CryptoConverterElement extends FormFieldElement {
   /** The hub to take prices from, instead of the one that everything on the page shares. */
   hub: PriceHub | undefined;
 
-  readonly #textsOf = textReader(this);
+  readonly #wordsOf = wordsReader(this);
   readonly #tickers: TickerController = new TickerController(this, () => [
     this.hub ?? defaultHub(),
     this.#conversion.pairs,
@@ -175,16 +173,6 @@ export class CryptoConverterElement extends FormFieldElement {
   #given: string | undefined = '1';
   #givenSide: Side = 0;
   #isGiven = false;
-  /** Whether a person has turned to anything in it: then all that it can say is loaded. */
-  #isEntered = false;
-
-  constructor() {
-    super();
-    this.addEventListener('focusin', () => {
-      this.#isEntered = true;
-      this.requestUpdate();
-    });
-  }
 
   /** Keeps the prices that are shown, until it is taken away. */
   get paused(): boolean {
@@ -214,7 +202,7 @@ export class CryptoConverterElement extends FormFieldElement {
     const conversion = this.#conversion;
     const writing = this.#writing;
     const {texts, locale} = writing;
-    const {codes, terms} = conversion;
+    const {codes} = conversion;
     const view: ConverterView = {
       writing,
       choices: currencyChoices(textOf(this.currencies), codes, locale, (text) =>
@@ -230,26 +218,7 @@ export class CryptoConverterElement extends FormFieldElement {
     const [, ...results] = conversion.amounts();
     const hasFee = /[1-9]/.test(this.fee);
     return html`${this.#sides.render(0, view)} ${this.#sides.renderMiddle(view)}
-      ${results.map((result, i) => {
-        const side = i + 1;
-        const [snapshot, ticker] = [conversion.snapshot(side), conversion.ticker(side)];
-        const [from, to] = [withoutId(codes[0]), withoutId(codes[side] ?? '')];
-        return [
-          this.#sides.render(side, view, result),
-          renderAbout({
-            id: `about-${side}`,
-            isMain: !i,
-            from,
-            to,
-            snapshot,
-            ticker,
-            result,
-            hasFee,
-            terms,
-            writing,
-          }),
-        ];
-      })}
+      ${results.map((result, i) => this.#sides.renderResult(i + 1, view, result, hasFee))}
       <small class="disclaimer"><slot name="disclaimer"></slot></small>
       ${this.#voice.render()}`;
   }
@@ -298,8 +267,7 @@ export class CryptoConverterElement extends FormFieldElement {
 
   get #writing(): Writing {
     const locale = localeOf(this);
-    const texts = this.#textsOf(locale, this.#isEntered || this.#conversion.isUnusual);
-    return {locale, texts: {...converterCore, ...texts}, unusual: this.#unusual};
+    return {locale, texts: this.#wordsOf(locale, this.#conversion.isUnusual), unusual: this.#unusual};
   }
 
   #refuse(text: string, what: string, example: string): void {

@@ -143,8 +143,10 @@ describe('a chooser', () => {
 
   it('tells how many were found, and nothing while nothing is searched', async () => {
     const host = await chooserPage();
-    const status = host.root.querySelector('[role=status]');
+    expect(host.root.querySelector('[role=status]')).to.equal(null);
     await open(host);
+    const status = host.root.querySelector('[role=status]');
+    expect(status).not.to.equal(null);
     expect(host.status).to.equal('');
     await enter(host, 'usd');
     expect(host.status).to.equal('3 found');
@@ -153,10 +155,10 @@ describe('a chooser', () => {
     await enter(host, '');
     expect(host.status).to.equal('');
     await enter(host, 'eth');
+    expect(host.root.querySelector('[role=status]')).to.equal(status);
     host.chooser.close();
     await host.updateComplete;
-    expect(host.status).to.equal('');
-    expect(host.root.querySelector('[role=status]')).to.equal(status);
+    expect(host.root.querySelector('[role=status]')).to.equal(null);
   });
 
   it('opens nothing when it is disabled, and closes when it becomes so', async () => {

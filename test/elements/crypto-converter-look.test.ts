@@ -41,7 +41,7 @@ function states(width: string, dir = 'ltr', lang = 'en'): readonly State[] {
         const page = await converterPage({}, {...options, prepare: ({source}) => (source.has = () => false)});
         await waitUntil(async () => {
           await page.wait(1000);
-          return page.part('status')?.className === 'unsupported';
+          return page.element.matches(':state(unsupported)');
         });
         return page;
       },

@@ -1,10 +1,13 @@
 import {aTimeout, fixture, html} from '@open-wc/testing';
 import {CryptoConverterElement} from '../../src/elements/crypto-converter.js';
 import {amountEdits} from '../../src/elements/amount-fields.js';
+import '../../src/elements/converter-terms.js';
 import type {CryptoChangeEvent} from '../../src/elements/change-event.js';
+import {numberFormat} from '../../src/format/number-format.js';
 import {PriceHub} from '../../src/hub/price-hub.js';
 import {parsePair, symbolOf, type Pair} from '../../src/market/pair.js';
 import type {Source, SourceSink} from '../../src/sources/source.js';
+import {findTexts} from '../../src/text/languages.js';
 import {fakePlatform, type FakePlatform} from '../helpers/fake-platform.js';
 
 CryptoConverterElement.define();
@@ -189,12 +192,24 @@ export async function converterPage(
 ): Promise<ConverterPage> {
   const page = new ConverterPage(attributes);
   prepare?.(page);
+  // The words are loaded once a page, and waited for here, not where they are looked at.
+  while (
+    !findTexts(
+      numberFormat(attributes.locale || lang, {})
+        .resolvedOptions()
+        .locale.split('-')[0]!,
+      () => undefined,
+    )
+  )
+    await aTimeout(0);
   const box = await fixture<HTMLElement>(html`<div dir=${dir} lang=${lang}></div>`);
   box.style.width = width;
   box.append(page.element);
   await page.settle();
-  // The words are loaded once a page, and waited for here, not where they are looked at.
-  while (page.part('copy')?.getAttribute('aria-label')?.startsWith(' ') || !amountEdits()) await aTimeout(0);
+  // As if a person had been there already.
+  page.element.dispatchEvent(new FocusEvent('focusin'));
+  while (!amountEdits()) await aTimeout(0);
+  await page.settle();
   if (last) await page.tick(last);
   return page;
 }

@@ -208,7 +208,8 @@ describe('a converter without a live price', () => {
   it('takes amounts before there is a price', async () => {
     const page = await converterPage({amount: '2'});
     expect(page.texts).to.deep.equal(['2', '', '']);
-    expect(page.text('status')).to.equal('loading');
+    expect(page.text('reason')).to.equal('Waiting for the first price.');
+    expect(page.part('status')).to.equal(null);
     expect(page.result.placeholder).to.equal('—');
     await page.type(page.amount, '3');
     expect(page.changes.at(-1)?.amount).to.equal('3');
@@ -230,7 +231,7 @@ describe('a converter without a live price', () => {
     const page = await converterPage({}, {prepare: ({source}) => (source.has = () => false)});
     await waitUntil(async () => {
       await page.wait(1000);
-      return page.text('status') === 'unsupported';
+      return page.text('reason') === 'No source has this pair.';
     });
     expect(page.texts).to.deep.equal(['1', '', '']);
     await page.type(page.amount, '5');
@@ -249,7 +250,12 @@ describe('a converter without a live price', () => {
       page.element.requestUpdate();
       await page.settle();
       expect(page.texts).to.deep.equal(['1', '', '']);
-      expect(page.text('status')).to.match(/^error/);
+      expect(page.text('reason')).to.equal(
+        from === to.toUpperCase()
+          ? 'Choose two different currencies'
+          : `"${from}/${to.toUpperCase()}" is not a pair; write it like BTC/USD`,
+      );
+      expect(page.part('status')).to.equal(null);
       expect(page.chosen).to.deep.equal([from, to.toUpperCase()]);
       expect(warnings()).to.deep.equal([
         `<crypto-converter>: "${from}/${to.toUpperCase()}" is not a pair; write it like BTC/USD`,
@@ -298,7 +304,7 @@ describe('the attributes of a converter', () => {
         await page.settle();
       }
     }
-    expect(page.text('status')).to.match(/^error/);
+    expect(page.text('reason')).to.equal('Choose two different currencies');
     for (const [name, value] of Object.entries({amount: '2', from: 'BTC', to: 'EUR'})) {
       page.element.setAttribute(name, value);
     }

@@ -71,7 +71,10 @@ export const styles = css`
   .loading [part='price'] {
     border-radius: 0.3em;
     background: #8883;
-    color: transparent;
+  }
+  /* What becomes visible has not moved. */
+  .loading bdi {
+    visibility: hidden;
   }
   .foot {
     display: flex;

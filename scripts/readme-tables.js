@@ -1,7 +1,7 @@
 // Fills README.md with what only the build knows: tables of the elements' API, sizes of the bundles, the hash of the
 // one-file script. Run it after a build. With `--check` it writes nothing, and exits with 1 when README.md is out of
 // date; sizes and the hash, which every change of the code moves, count only with `--check --exact`, for a release.
-import {readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {pathToFileURL} from 'node:url';
 import {format, resolveConfig} from 'prettier';
 
@@ -25,15 +25,28 @@ const readJson = (path) => JSON.parse(readFileSync(new URL(`../${path}`, import.
 
 /** When a page loads which file of the bundle; the names of most end in a hash. */
 const LOADED = {
-  coinlet: 'at once; enough for tickers and prices in a sentence',
+  coinlet: 'at once; enough for a list of prices',
+  'crypto-price': 'when the page holds a price in a sentence',
   'crypto-converter': 'when the page holds a converter',
-  arithmetic: 'with a converter or a cross rate',
+  looks: 'with a price, a converter, or a ticker that is no plain list',
+  'ticker-extras': 'with layouts, charts, links and other extras of a ticker',
+  tape: 'with a tape',
+  languages: 'when an element has more to say than a live price, or not in English',
+  language: 'the language of the page, each its own file',
+  names: 'with coins and currencies that are less known',
+  unusual: 'with tiny prices and others that are written in another way than most',
+  multiple: 'with an `amount` of a price',
+  'chooser-parts': 'when somebody enters a choice of currencies',
+  'amount-edits': 'when somebody enters an amount of a converter',
+  'converter-terms': 'with a converter',
+  arithmetic: 'with a converter, an amount or a cross rate',
   trouble: 'when the first source is in trouble or does not have a pair, or a page names another',
   venue: 'the source that is wanted, each its own file',
   polling: 'with sources that ask by REST',
-  assets: 'with sources that know coins by ids',
+  assets: 'with sources that know coins by ids, and with the names of coins',
   'cross-rate': 'when a price is computed from others',
   'venue-rest': 'when past prices or a list of markets are asked for, with two small files more',
+  shared: 'with the first of several files that have it in common',
   'coinlet.all': 'instead of all the others: one classic script',
 };
 
@@ -81,12 +94,14 @@ function sizeTable(files) {
     sizes.set(name, [...(sizes.get(name) ?? []), bytes.gzip]);
   }
   const inKilobytes = (/** @type {number} */ bytes) => (bytes / 1000).toFixed(1);
-  const rows = Object.entries(LOADED).map(([name, when]) => {
-    const [least = 0, ...others] = (sizes.get(name) ?? []).sort((a, b) => a - b);
+  const rows = Object.entries(LOADED).flatMap(([name, when]) => {
+    const [least, ...others] = (sizes.get(name) ?? []).sort((a, b) => a - b);
+    if (least === undefined) return [];
     const most = others.at(-1);
     const size = most === undefined ? inKilobytes(least) : `${inKilobytes(least)}–${inKilobytes(most)}`;
     const file = name.startsWith('coinlet') ? `${name}.js` : `${name}-….js`;
-    return [most === undefined ? code(file) : `one of ${others.length + 1}`, `${size} kB`, when];
+    const isOne = most === undefined && name !== 'shared';
+    return [[isOne ? code(file) : `one of ${others.length + 1}`, `${size} kB`, when]];
   });
   return table(['File', 'gzip', 'Loaded'], rows);
 }
@@ -95,7 +110,11 @@ function sizeTable(files) {
 function nameOf(file) {
   const name = file.replace(/(-[\w-]{8})?\.js$/, '');
   if (name in LOADED) return name;
-  return /^(.*-rest|catalogue|rest)$/.test(name) ? 'venue-rest' : 'venue';
+  if (/^[a-z]{2}$/.test(name)) return 'language';
+  if (/^(.*-rest|catalogue|rest)$/.test(name)) return 'venue-rest';
+  if (existsSync(new URL(`../dist/sources/${name}.js`, import.meta.url))) return 'venue';
+  // The bundler's own: what several files have in common.
+  return 'shared';
 }
 
 /** The text of README.md with all that is generated in it brought up to date. @param {string} readme */

@@ -35,9 +35,11 @@ export const styles = css`
     font-size: max(16px, 1em);
     font-weight: 600;
     text-overflow: ellipsis;
+    /* Digits go from left to right in every script: an amount that is too long must not lose its first ones. */
+    direction: ltr;
   }
   .amount[part='result'] {
-    padding-inline-end: 40px;
+    padding-right: 40px;
   }
   .amount:disabled {
     border-color: #8888;
@@ -54,8 +56,7 @@ export const styles = css`
   }
   [part='copy'] {
     position: absolute;
-    inset-block: 0;
-    inset-inline-end: 0;
+    inset: 0 0 0 auto;
     inline-size: 40px;
     opacity: 0.75;
   }

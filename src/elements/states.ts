@@ -1,8 +1,10 @@
+import {directionOf} from '../format/price.js';
 import type {Snapshot} from '../hub/snapshot.js';
+import {change24h} from '../market/ticker.js';
 
 /**
  * Makes known to style sheets, as `:state(stale)`, each status that a price of an element has, whether it is
- * `disputed` or `jumped`, and further states.
+ * `disputed` or `jumped`, and further states; of one price alone, whether it is `up` or `down` over 24 hours.
  */
 export function showStates(
   internals: ElementInternals | undefined,
@@ -10,7 +12,9 @@ export function showStates(
   ...more: readonly string[]
 ): void {
   const states = new Set(snapshots.flatMap(({status, ticker}) => [status, ticker?.quality ?? status]));
-  for (const state of more) if (state) states.add(state as 'live');
+  const [{ticker} = {}, other] = snapshots;
+  const direction = ticker && !other ? directionOf(change24h(ticker)) : '';
+  for (const state of [...more, direction]) if (state) states.add(state as 'live');
   // Written only when they change, because a browser then looks at all its style rules again.
   if ([...states].join() === [...(internals?.states ?? [])].join()) return;
   try {

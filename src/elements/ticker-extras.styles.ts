@@ -43,7 +43,7 @@ export const extraStyles = css`
   }
   .grid ul {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(100%, 11em), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 11em), 1fr));
     gap: 0.6em;
   }
   .grid li {

@@ -25,6 +25,18 @@ describe('the change beside a price', () => {
     expect(page.parts('change').length).to.equal(0);
   });
 
+  it('is a state for style sheets', async () => {
+    const page = await price();
+    await page.tick('BTC/USD', '105', {open24h: '100'});
+    expect(page.element.matches(':state(up)')).to.equal(true);
+    page.sleep();
+    await page.tick('BTC/USD', '95', {open24h: '100'});
+    expect([page.element.matches(':state(up)'), page.element.matches(':state(down)')]).to.deep.equal([
+      false,
+      true,
+    ]);
+  });
+
   it('is told by its sign, its arrow, its colour and a word', async () => {
     const page = await price({'show-change': ''});
     await page.tick('BTC/USD', '105', {open24h: '100'});

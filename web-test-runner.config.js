@@ -20,10 +20,11 @@ export default {
       ts: true,
       tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
       target: 'es2022',
+      define: {EDIT_SEQUENCES: process.env['EDIT_SEQUENCES'] ?? '300'},
     }),
   ],
   reporters: [defaultReporter(), countReporter()],
   // Two seconds are soon over on a machine that is busy with something else.
   testFramework: {config: {timeout: 20_000}},
-  testsFinishTimeout: 300_000,
+  testsFinishTimeout: 600_000,
 };

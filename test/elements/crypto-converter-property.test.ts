@@ -6,8 +6,9 @@ import {parsePair, symbolOf} from '../../src/market/pair.js';
 import {fraction, isNearest, over, times, type Fraction} from '../helpers/decimals.js';
 import {converterPage, edit, type ConverterPage} from './crypto-converter-page.js';
 
-/** 10,000 of them take about three minutes, and were run when this was written. */
-const SEQUENCES = 300;
+declare const EDIT_SEQUENCES: number;
+/** 300, or as many as `npm run test:edits` asks for: 10,000 of them take about two minutes. */
+const SEQUENCES = EDIT_SEQUENCES;
 
 const CODES = ['BTC', 'ETH', 'EUR', 'GBP', 'JPY'];
 const LOCALES = ['en', 'de', 'fr', 'ar-EG', 'hi'];
@@ -223,6 +224,6 @@ describe('random edits with ticks in between', () => {
       await fc.assert(fc.asyncProperty(fc.array(step, {minLength: 4, maxLength: 14}), run), {
         numRuns: SEQUENCES / LOCALES.length,
       });
-    });
+    }).timeout(20_000 + SEQUENCES * 20);
   }
 });

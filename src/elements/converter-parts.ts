@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import {formatDecimal} from '../format/number-format.js';
 import {formatPrice} from '../format/price.js';
 import type {Snapshot} from '../hub/snapshot.js';
@@ -49,7 +49,7 @@ export function renderAbout(about: About): TemplateResult {
       ${ticker ? renderRates(about, ticker) : renderReason(reasonText(snapshot, [from, to], texts))}
     </div>
     <small
-      >${snapshot && [isTold ? nothing : renderStatus(snapshot, writing), ' ', ...renderSources([snapshot])]}
+      >${snapshot && (isTold ? renderSources([snapshot]) : [renderStatus(snapshot, writing), ' ', ...renderSources([snapshot])])}
       ${via && html`<span part="route" title=${via}>${fill(texts.computed, via)}</span>`}</small
     >
   </div>`;

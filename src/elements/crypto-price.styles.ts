@@ -26,7 +26,8 @@ export const styles = css`
   }
   [part='change'] {
     display: inline-block;
-    min-inline-size: 9ch;
+    /* Not in digits: those of a smaller font are rounded to pixels, and a page reserves this room in its own. */
+    min-inline-size: 5.2em;
     font-size: 0.85em;
   }
   @media print {

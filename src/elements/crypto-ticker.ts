@@ -171,7 +171,7 @@ export class CryptoTickerElement extends LitElement {
     else tape?.disconnect();
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
     const locale = localeOf(this);
     const {snapshots} = this.#tickers;
     const {layout, paused} = this;
@@ -198,15 +198,15 @@ export class CryptoTickerElement extends LitElement {
     const {texts} = writing;
     const shown = splitList(this.show || `${isLine ? '' : 'icon name time'} symbol price change source`);
     const extras = isPlainList ? undefined : this.#extras();
-    const view: RowView = {...writing, shown, extras, names: this.#names};
     // A layout that is still on its way would move everything when it comes.
-    const rows = isPlainList || extras ? snapshots.map((snapshot) => renderRow(snapshot, view)) : nothing;
+    if (!isPlainList && !extras) return nothing;
+    const view: RowView = {...writing, shown, extras, names: this.#names};
     return html`<div
       class="${isList ? 'list' : isLine ? 'row' : 'grid'} ${this.trendColors}"
       dir=${directionOf(this.locale) ?? nothing}
     >
       <ul part="list" role="list" aria-label=${texts.prices} tabindex=${isLine ? 0 : nothing}>
-        ${rows}
+        ${snapshots.map((snapshot) => renderRow(snapshot, view))}
       </ul>
       <div class="foot">
         <small

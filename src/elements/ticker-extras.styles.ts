@@ -88,7 +88,8 @@ export const extraStyles = css`
   .row li {
     flex-wrap: nowrap;
   }
-  .row [part='price'] {
+  .row [part='price'],
+  .row [part='change'] {
     min-inline-size: 9ch;
   }
   .row li {

@@ -62,7 +62,7 @@ describe('what people write into a page', () => {
     assert.deepEqual(await statuses('#nowhere'), [['error', false]]);
     assert.deepEqual(await statuses('#empty'), []);
     assert.equal(await shownPart(page, '#word', 'status'), 'error · write it like BTC/USD');
-    assert.equal(await shownPart(page, '#same', 'error'), 'Choose two different currencies');
+    assert.equal(await shownPart(page, '#same', 'reason'), 'Choose two different currencies');
     assert.equal(await shownPart(page, '#same', 'result'), '');
     // Text stays text.
     assert.equal(await page.$('#mixed >>> img'), null);

@@ -90,6 +90,60 @@ describe('on a page with a strict content security policy', () => {
   });
 });
 
+test('every layout, chart, chooser and button works on such a page, and nothing is violated', async () => {
+  const many = 'BTC ETH SOL XRP ADA DOGE LTC LINK'.split(' ').map((coin) => `${coin}/USD`);
+  const body = `<crypto-ticker pairs="BTC/USD ETH/USD" sparkline="24h" show="icon name symbol price high low volume"
+      second-quote="EUR" href="/coins/{base}" trend-colors="colorblind"></crypto-ticker>
+    <crypto-ticker layout="row" pairs="BTC/USD ETH/USD" selectable transparent density="compact"></crypto-ticker>
+    <crypto-ticker layout="grid" pairs="BTC/USD ETH/USD" sparkline="7d"></crypto-ticker>
+    <crypto-ticker layout="tape" pairs="${many.join(' ')}"></crypto-ticker>
+    <p><crypto-price pair="BTC/USD" amount="0.5" show-change compact></crypto-price></p>
+    <crypto-converter amount="2" from="BTC" to="USD" fee="1"></crypto-converter>`;
+  // Small charts are asked for by REST.
+  const policy = POLICY.replace('connect-src', 'connect-src http://127.0.0.1:*');
+  opened = await browser.visit(server.page(pageOf(body, SCRIPT), {'content-security-policy': policy}), {
+    exchange,
+    prepare: (page) => page.setViewport({width: 400, height: 2000}),
+  });
+  const {page, problems, warnings} = opened;
+  await until('every row has a price', async () => {
+    const rows = await shownRows(page);
+    return rows.length === 6 + many.length && rows.every(({price}) => /\d/.test(price));
+  });
+  await until('small charts are there', async () => {
+    const charts = await page.$$('crypto-ticker >>> [part=sparkline]');
+    return charts.length === 4;
+  });
+  await until('the tape moves', () =>
+    page.$$eval('[layout=tape] >>> [part=row]', (rows) =>
+      rows.every((row) => row.getAnimations()[0]?.playState === 'running'),
+    ),
+  );
+  await until('the price is there', async () => /\d/.test(await shownPart(page, 'crypto-price', 'price')));
+  const hasResult = () => shownPart(page, 'crypto-converter', 'result');
+  await until('the converter has a result', hasResult);
+
+  /** @param {string} element @param {string} part */
+  const click = async (element, part) => {
+    const found = await page.$(`${element} >>> [part=${part}]`);
+    assert.ok(found, part);
+    await found.click();
+  };
+  await click('crypto-converter', 'currency');
+  await until('the list of currencies is open', () => page.$('crypto-converter >>> [role=option]'));
+  await page.keyboard.type('eth');
+  await page.keyboard.press('Enter');
+  await until('another currency is chosen', () =>
+    page.$eval('crypto-converter', (element) => Reflect.get(element, 'from') === 'ETH'),
+  );
+  await until('it has a result again', hasResult);
+  await click('crypto-converter', 'copy');
+  await click('crypto-converter', 'swap');
+  await click('[layout=tape]', 'pause');
+  await until('the tape is paused', () => page.$eval('[layout=tape]', (one) => Reflect.get(one, 'paused')));
+  assert.deepEqual([problems, warnings], [[], []]);
+});
+
 describe('loading the library more than once is harmless', () => {
   for (const [name, scripts] of [
     ['the module twice', SCRIPT + SAME_MODULE],

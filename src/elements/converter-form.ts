@@ -161,7 +161,10 @@ export abstract class FormFieldElement extends LitElement {
 
   /** Fires the events of a form field that a person has changed. */
   protected tellForm(...types: readonly ('input' | 'change')[]): void {
-    for (const type of types)
-      this.dispatchEvent(new Event(type, {bubbles: true, composed: type === 'input'}));
+    for (const type of types) {
+      // Apart, or the manifest would list an event of the name "type".
+      const event = new Event(type, {bubbles: true, composed: type === 'input'});
+      this.dispatchEvent(event);
+    }
   }
 }

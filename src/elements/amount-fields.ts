@@ -94,8 +94,9 @@ export class AmountFields {
   write(root: ParentNode, texts: readonly ((isFocused: boolean) => string)[], isGiven: boolean): void {
     for (const [side, field] of root.querySelectorAll<HTMLInputElement>('.amount').entries()) {
       const isFocused = field === this.#focused;
-      if (isFocused && (!isGiven || this.#isComposing)) continue;
       const text = texts[side]?.(isFocused) ?? '';
+      // A result that is withheld must not stay because somebody stands in its field.
+      if (isFocused && ((!isGiven && text) || this.#isComposing)) continue;
       if (field.value !== text) field.value = text;
       this.#known.set(field, text);
     }

@@ -111,6 +111,7 @@ export const styles = css`
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
+    line-clamp: 2;
   }
   .disclaimer {
     display: block;

@@ -187,7 +187,7 @@ export class CryptoConverterElement extends FormFieldElement {
     const conversion = this.#conversion;
     const given = this.#given;
     this.initial ??= [given ?? '', this.from, this.to];
-    this.#isGiven = given !== undefined;
+    this.#isGiven = given !== undefined || changed.has('from') || changed.has('to');
     if (given !== undefined) {
       this.#given = undefined;
       conversion.enter(this.#givenSide, given, decimalText(given) ?? parseNumber(given, locale));

@@ -18,7 +18,7 @@ import {
   renderSources,
   renderStatus,
 } from './parts.js';
-import {showStates} from './states.js';
+import {internalsOf, showStates} from './states.js';
 import {aside, trend} from './surface.styles.js';
 import {trendColors} from './variants.styles.js';
 import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
@@ -108,7 +108,7 @@ export class CryptoPriceElement extends LitElement {
   /** What is shown, for style sheets to know. */
   #shown: readonly Snapshot[] = [];
 
-  readonly #internals = this.attachInternals?.();
+  readonly #internals = internalsOf(this);
 
   readonly #tickers = new TickerController(this, () => [
     this.hub ?? defaultHub(),
@@ -163,7 +163,7 @@ export class CryptoPriceElement extends LitElement {
   /** The price of the amount; a dash while the arithmetic for it is being loaded. */
   #multiplied(snapshot: Snapshot): Snapshot {
     const {ticker} = snapshot;
-    const text = `${this.amount ?? ''}`.trim() || '1';
+    const text = `${(this.amount as string | null) ?? ''}`.trim() || '1';
     if (!ticker || text === '1') return snapshot;
     const amount = decimalText(text);
     if (!amount) {

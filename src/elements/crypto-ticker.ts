@@ -8,7 +8,7 @@ import {textReader} from './language.js';
 import {lazyPart, lazyUnusual} from './lazy-part.js';
 import {directionOf, localeOf} from './locale.js';
 import {isQuiet, renderSources} from './parts.js';
-import {showStates} from './states.js';
+import {internalsOf, showStates} from './states.js';
 import {aside, surface, trend} from './surface.styles.js';
 import {readOptions, TickerController} from './ticker-controller.js';
 import {renderRow, type RowView} from './ticker-row.js';
@@ -147,7 +147,7 @@ export class CryptoTickerElement extends LitElement {
   readonly #textsOf = textReader(this);
   readonly #unusual = lazyUnusual(this);
 
-  readonly #internals = this.attachInternals?.();
+  readonly #internals = internalsOf(this);
 
   readonly #tickers = new TickerController(this, () => [
     this.hub ?? defaultHub(),
@@ -156,14 +156,28 @@ export class CryptoTickerElement extends LitElement {
   ]);
 
   // A plain list of well-known coins needs none of these.
-  readonly #extras = lazyPart(this, async () => new (await import('./ticker-extras.js')).TickerExtras(this));
+  readonly #extras = lazyPart(this, async () => {
+    try {
+      return new (await import('./ticker-extras.js')).TickerExtras(this);
+    } catch (error) {
+      // Prices in a plain list are better than none.
+      this.#lacksExtras = true;
+      this.requestUpdate();
+      throw error;
+    }
+  });
+  #lacksExtras = false;
   readonly #tape = lazyPart(this, async () => new (await import('./tape.js')).Tape(this));
   readonly #names = lazyPart(this, () => import('./names.js'));
 
   protected override updated(): void {
     const {renderRoot} = this;
     for (const price of renderRoot.querySelectorAll<HTMLElement>('[part=price]')) flash(price);
-    showStates(this.#internals, this.#tickers.snapshots, this.paused ? 'paused' : '');
+    showStates(
+      this.#internals,
+      [...this.#tickers.snapshots, ...(this.#extras(false)?.snapshots ?? [])],
+      this.paused ? 'paused' : '',
+    );
     const list = renderRoot.querySelector<HTMLElement>('ul');
     const isTape = this.layout === 'tape';
     const tape = this.#tape(isTape);
@@ -199,10 +213,10 @@ export class CryptoTickerElement extends LitElement {
     const shown = splitList(this.show || `${isLine ? '' : 'icon name time'} symbol price change source`);
     const extras = isPlainList ? undefined : this.#extras();
     // A layout that is still on its way would move everything when it comes.
-    if (!isPlainList && !extras) return nothing;
+    if (!isPlainList && !extras && !this.#lacksExtras) return nothing;
     const view: RowView = {...writing, shown, extras, names: this.#names};
     return html`<div
-      class="${isList ? 'list' : isLine ? 'row' : 'grid'} ${this.trendColors}"
+      class="${isList || !extras ? 'list' : isLine ? 'row' : 'grid'} ${this.trendColors}"
       dir=${directionOf(this.locale) ?? nothing}
     >
       <ul part="list" role="list" aria-label=${texts.prices} tabindex=${isLine ? 0 : nothing}>
@@ -210,7 +224,7 @@ export class CryptoTickerElement extends LitElement {
       </ul>
       <div class="foot">
         <small
-          >${renderSources(snapshots, shown.includes('source'))}
+          >${renderSources([...snapshots, ...(extras?.snapshots ?? [])], shown.includes('source'))}
           ${isLine ? extras?.renderTime(snapshots, writing) : nothing}</small
         >
         <button

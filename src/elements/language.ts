@@ -15,6 +15,6 @@ export function textReader(host: ReactiveControllerHost): TextReader {
   const update = (): void => host.requestUpdate();
   return (locale, isWhole) => {
     const [language = ''] = numberFormat(locale, {}).resolvedOptions().locale.split('-');
-    return ((isWhole || language !== 'en') && languages()?.findTexts(language, update)) || core;
+    return (isWhole || language !== 'en' ? languages()?.findTexts(language, update) : undefined) ?? core;
   };
 }

@@ -1,10 +1,15 @@
+/** What an element has around it; on a server nothing. */
+type Page = Partial<Pick<Element, 'closest' | 'getRootNode'>>;
+
 /** The locale to write in: the element's own, else the language of the page around it. */
-export function localeOf(element: Element & {readonly locale: string}): string | undefined {
+export function localeOf(element: Page & {readonly locale: string}): string | undefined {
   if (element.locale) return element.locale;
-  // An element in somebody's shadow tree is in the language of the page around that. A server has no page.
-  for (let one: Element | undefined = element; one?.closest; one = (one.getRootNode() as ShadowRoot).host) {
+  // An element in somebody's shadow tree is in the language of the page around that.
+  let one = element as Page | undefined;
+  while (one?.closest && one.getRootNode) {
     const {lang} = one.closest<HTMLElement>('[lang]') ?? {};
     if (lang) return lang;
+    one = (one.getRootNode() as Partial<ShadowRoot>).host;
   }
   return undefined;
 }

@@ -19,7 +19,7 @@ export interface Writing {
 
 /** Whether nothing has to be said of a price that it does not say itself. */
 export function isQuiet(snapshot: Snapshot): boolean {
-  return snapshot.status === 'loading' || isPlain(snapshot);
+  return (snapshot.status === 'loading' && !snapshot.ticker) || isPlain(snapshot);
 }
 
 /** Whether there is nothing to say of a price but its time. */
@@ -63,7 +63,7 @@ export function renderChange(
 /** A price as readers see it; who listens to it or copies it gets every digit. */
 export function renderNumber(text: string, {isTinyPlain, unusual}: Writing): string | TemplateResult {
   const [before, zeros, after] =
-    (!isTinyPlain && /[.,٫](.)\1{3}/.test(text) && unusual()?.splitTiny(text)) || [];
+    (isTinyPlain || !/[.,٫](.)\1{3}/.test(text) ? undefined : unusual()?.splitTiny(text)) ?? [];
   return zeros
     ? html`<span aria-hidden="true" title=${text}>${before}<sub>${zeros}</sub>${after}</span
         ><span class="aside">${text}</span>`

@@ -18,6 +18,8 @@ export function resumeAll(): void {
 
 /** Lets an element that is on the page follow `pauseAll()`; returns how to end that. */
 export function followPauseAll(element: Pausable): () => void {
+  // A second part of the same element must not pause it again.
+  if (elements.has(element)) return () => undefined;
   elements.add(element);
   if (isAllPaused) element.paused = true;
   return () => elements.delete(element);

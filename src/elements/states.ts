@@ -2,6 +2,13 @@ import {directionOf} from '../format/price.js';
 import type {Snapshot} from '../hub/snapshot.js';
 import {change24h} from '../market/ticker.js';
 
+/** What lets an element tell its states; `undefined` where there is no such thing, as on some servers. */
+export function internalsOf(
+  element: Partial<Pick<HTMLElement, 'attachInternals'>>,
+): ElementInternals | undefined {
+  return element.attachInternals?.();
+}
+
 /**
  * Makes known to style sheets, as `:state(stale)`, each status that a price of an element has, whether it is
  * `disputed` or `jumped`, and further states; of one price alone, whether it is `up` or `down` over 24 hours.

@@ -5,13 +5,16 @@ export const tapeStyles = css`
   .moving {
     overflow: clip;
     -webkit-mask-image: linear-gradient(90deg, #0000, #000 2em calc(100% - 2em), #0000);
+    mask-image: linear-gradient(90deg, #0000, #000 2em calc(100% - 2em), #0000);
   }
   .moving:focus-within {
     -webkit-mask-image: none;
+    mask-image: none;
   }
   @media (forced-colors: active), (prefers-contrast: more), print {
     .moving {
       -webkit-mask-image: none;
+      mask-image: none;
     }
   }
   @media print {

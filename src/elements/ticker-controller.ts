@@ -37,6 +37,8 @@ export class TickerController implements ReactiveController {
   readonly #read: () => TickerArguments;
   #subscribed = '';
   #isPaused = false;
+  /** Whether a pair has got its first price during a pause. */
+  #hasFirst = false;
   #hub: PriceHub | undefined;
   #interval = 0;
   #isVisible = true;
@@ -86,7 +88,8 @@ export class TickerController implements ReactiveController {
     this.#interval = interval;
     const wanted = JSON.stringify([pairs, options]);
     const isSame = hub === this.#hub && wanted === this.#subscribed;
-    if (isSame && isPaused === this.#isPaused) return;
+    if (isSame && isPaused === this.#isPaused && !this.#hasFirst) return;
+    this.#hasFirst = false;
     const known = this.#snapshots;
     this.#snapshots = new Map();
     this.#hub = hub;
@@ -99,17 +102,24 @@ export class TickerController implements ReactiveController {
         const pair = isText ? parsePair(given) : given;
         const symbol = symbolOf(pair);
         const before = known.get(symbol);
-        if (isPaused && before?.ticker) {
+        // A price of another source or unit is none of this one.
+        if (isPaused && isSame && before?.ticker) {
           this.#take(symbol, {...before, status: 'paused', reason: 'paused'}, before);
           return [];
         }
         const listener = (snapshot: Snapshot): void => {
           const shown = this.#snapshots.get(symbol) ?? before;
           // What was shown before a pause stays until there is something newer.
-          const {ticker, age} = (isSame && !snapshot.ticker && shown) || snapshot;
-          this.#take(symbol, {...snapshot, ticker, age}, shown);
-          // A first price is all that is wanted during one: the next update lets go of the feed.
-          if (isPaused && ticker) this.#subscribed = '';
+          const {ticker = isSame ? shown?.ticker : undefined, now = 0} = snapshot;
+          const age = ticker && Math.max(0, now - ticker.timestamp);
+          if (!isPaused || !ticker) {
+            this.#take(symbol, {...snapshot, ticker, age}, shown);
+          } else if (!this.#snapshots.get(symbol)?.ticker) {
+            // A first price is all that is wanted during one: the next update lets go of the feed.
+            this.#take(symbol, {...snapshot, status: 'paused', reason: 'paused'}, shown);
+            this.#hasFirst = true;
+            queueMicrotask(() => this.#host.requestUpdate());
+          }
         };
         return hub.subscribe(pair, listener, options);
       } catch (error) {
@@ -127,16 +137,16 @@ export class TickerController implements ReactiveController {
   }
 
   #take(key: string, snapshot: Snapshot, known = this.#snapshots.get(key)): void {
-    const {pair, status, reason, ticker, age = 0} = snapshot;
+    const {pair, status, reason, ticker, now = 0} = snapshot;
     const isNew = ticker !== known?.ticker;
-    const now = ticker && ticker.timestamp + age;
     // A pair that was just asked for anew has to be in its place.
-    if (now && status === known?.status && this.#snapshots.has(key)) {
+    if (ticker && status === known?.status && this.#snapshots.has(key)) {
       const rest = this.#isVisible ? this.#interval : Math.max(this.#interval, REST_MS);
-      // The hub tells it again within a second.
-      if (now - (this.#shownAt.get(key) ?? -Infinity) < rest) return;
+      const shownFor = now - (this.#shownAt.get(key) ?? -Infinity);
+      // The hub tells it again within a second. Its clock may have been set back.
+      if (shownFor >= 0 && shownFor < rest) return;
     }
-    if (now && isNew) this.#shownAt.set(key, now);
+    if (ticker && isNew) this.#shownAt.set(key, now);
     this.#snapshots.set(key, snapshot);
     if (ticker && isNew) this.#tell(new CryptoUpdateEvent(ticker));
     if (status !== known?.status) this.#tell(new CryptoStatusEvent(status, reason, pair));

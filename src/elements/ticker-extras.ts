@@ -7,13 +7,15 @@ import type {Snapshot} from '../hub/snapshot.js';
 import {readPair, splitList, symbolOf, withoutId} from '../market/pair.js';
 import {change24h} from '../market/ticker.js';
 import {linkTo} from './link.js';
-import {priceText, renderNumber, renderStatus, type Writing} from './parts.js';
+import {isPlain, isQuiet, priceText, renderNumber, renderStatus, type Writing} from './parts.js';
 import {CryptoSelectEvent} from './select-event.js';
 import {renderSparkline} from './sparkline.js';
 import {createSparklines, type Sparklines} from './sparklines.js';
 import {trendColors, variants} from './variants.styles.js';
 import {readOptions, TickerController, type PricedElement} from './ticker-controller.js';
 import {extraStyles} from './ticker-extras.styles.js';
+
+const MAX_PAIRS = 100;
 
 /** Further figures of a pair. */
 const FIGURES = ['second', 'high', 'low', 'volume'] as const;
@@ -24,9 +26,9 @@ export type ExtrasHost = ReactiveControllerHost &
   HTMLElement &
   PricedElement & {
     readonly pairs: string;
-    readonly href: string;
+    readonly href: string | null;
     readonly selectable: boolean;
-    readonly secondQuote: string;
+    readonly secondQuote: string | null;
     readonly sparkline: string;
     readonly hub: PriceHub | undefined;
   };
@@ -42,6 +44,11 @@ export class TickerExtras {
     const root = host.shadowRoot;
     if (root) adoptStyles(root, [...root.adoptedStyleSheets, variants, trendColors, extraStyles]);
     this.#second = new TickerController(host, () => [this.#hub, this.#secondPairs(), readOptions(host)]);
+  }
+
+  /** What is shown in the second currency. */
+  get snapshots(): readonly Snapshot[] {
+    return this.#second.snapshots;
   }
 
   /** The name in a link to a page or in a button, where there is to be one. */
@@ -75,8 +82,8 @@ export class TickerExtras {
 
   /** The time of the oldest price, in a line that has no room for the time of each. */
   renderTime(snapshots: readonly Snapshot[], writing: Writing): TemplateResult | typeof nothing {
-    const [oldest] = [...snapshots].sort((a, b) => Number(b.age) - Number(a.age));
-    return oldest?.status === 'live' && !oldest.ticker?.quality ? renderStatus(oldest, writing) : nothing;
+    const [oldest] = [...snapshots].sort((a, b) => (b.age ?? -1) - (a.age ?? -1));
+    return oldest && isPlain(oldest) ? renderStatus(oldest, writing) : nothing;
   }
 
   #renderChart({pair, ticker}: Snapshot, {texts}: Writing): TemplateResult | typeof nothing {
@@ -98,7 +105,9 @@ export class TickerExtras {
     const {locale, texts} = writing;
     if (figure === 'second') {
       const second = this.#second.snapshots.find((one) => one.pair.base === pair.base);
-      return html`<bdi>${second ? renderNumber(priceText(second, writing), writing) : '—'}</bdi>`;
+      if (!second) return '—';
+      const state = isQuiet(second) ? nothing : [renderStatus(second, writing), ' '];
+      return html`${state}<bdi>${renderNumber(priceText(second, writing), writing)}</bdi>`;
     }
     const value = ticker?.[`${figure}24h`];
     const {tickSize, pair: priced = pair} = ticker ?? {};
@@ -116,9 +125,11 @@ export class TickerExtras {
 
   #secondPairs(): readonly string[] {
     const quote = `${this.#host.secondQuote ?? ''}`.trim().toUpperCase();
-    return splitList(this.#host.pairs).flatMap((text) => {
-      const second = readPair(`${readPair(text)?.base}/${quote}`);
-      return second ? symbolOf(second) : [];
-    });
+    return splitList(this.#host.pairs)
+      .slice(0, MAX_PAIRS)
+      .flatMap((text) => {
+        const second = readPair(`${readPair(text)?.base}/${quote}`);
+        return second ? symbolOf(second) : [];
+      });
   }
 }

@@ -4,7 +4,15 @@ import type {Snapshot} from '../hub/snapshot.js';
 import {assetName} from '../market/asset.js';
 import {symbolOf, withoutId, type Pair} from '../market/pair.js';
 import type * as NamesModule from './names.js';
-import {isPlain, priceText, renderChange, renderNumber, renderStatus, type Writing} from './parts.js';
+import {
+  isPlain,
+  isQuiet,
+  priceText,
+  renderChange,
+  renderNumber,
+  renderStatus,
+  type Writing,
+} from './parts.js';
 import type {TickerExtras} from './ticker-extras.js';
 
 /** What a row is to look like. */
@@ -24,9 +32,9 @@ export function renderRow(snapshot: Snapshot, view: RowView): TemplateResult {
   const name = shows('name') ? nameOf(pair, view) : shows('symbol') ? symbol : withoutId(pair.base);
   const isUsual = isPlain(snapshot);
   // How a price stands comes first, where the line is never cut.
-  const isTold = !isUsual && status !== 'loading';
+  const isTold = !isQuiet(snapshot);
   const state = renderStatus(snapshot, view);
-  return html`<li part="row" class=${status}>
+  return html`<li part="row" class=${ticker && status === 'loading' ? 'delayed' : status}>
     ${shows('icon') ? renderIcon(pair) : nothing}
     <span class="name">${extras?.renderName(name, snapshot) ?? html`<span part="name">${name}</span>`}</span>
     ${

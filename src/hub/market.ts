@@ -118,6 +118,7 @@ export function createMarket(pair: Pair, options: MarketChoice, hub: MarketHub):
         pair,
         status: state,
         reason,
+        now: clock.now(),
         age: ticker && Math.max(0, clock.now() - ticker.timestamp),
         credits: [...new Set(legs.flatMap(({feed}) => feed.source() ?? []))],
       };

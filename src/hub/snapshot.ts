@@ -32,6 +32,8 @@ export interface Snapshot {
   readonly ticker?: Ticker | undefined;
   /** Milliseconds from the exchange's time of the ticker to now. */
   readonly age?: number | undefined;
+  /** The exchanges' time at this moment, epoch milliseconds; not known of what no hub was asked for. */
+  readonly now?: number | undefined;
   /** The legs that priced the ticker; those that are being tried while there is none. */
   readonly route: Route;
   /** How a price that is no market's own was put together, as `KNC/USDT (binance) × USDT/USD (kraken)`. */

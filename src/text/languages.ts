@@ -55,7 +55,7 @@ export function findTexts(language: string, onLoad: () => void): Texts | undefin
         waiting.clear();
       },
       // A page without its language is still a page with prices.
-      () => undefined,
+      () => waiting.clear(),
     );
   }
   return loaded.get(language);

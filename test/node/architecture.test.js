@@ -218,7 +218,10 @@ describe('the source', () => {
       (_from, {target, kind}) => target === 'market/arithmetic.ts' && kind === 'static',
     );
     for (const user of users)
-      assert.match(user, /^(market\/cross-rate|elements\/(multiple|conversion|[\w-]*converter[\w-]*))\.ts -> /);
+      assert.match(
+        user,
+        /^(market\/cross-rate|elements\/(multiple|conversion|[\w-]*converter[\w-]*))\.ts -> /,
+      );
     for (const entry of ['define.ts', 'ticker.ts', 'price.ts']) {
       assert.ok(!withStaticImports(entry).has('decimal.js'), `${entry} carries decimal.js`);
     }

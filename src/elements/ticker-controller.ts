@@ -111,7 +111,7 @@ export class TickerController implements ReactiveController {
           const shown = this.#snapshots.get(symbol) ?? before;
           // What was shown before a pause stays until there is something newer.
           const {ticker = isSame ? shown?.ticker : undefined, now = 0} = snapshot;
-          const age = ticker && Math.max(0, now - ticker.timestamp);
+          const age = snapshot.ticker ? snapshot.age : ticker && Math.max(0, now - ticker.timestamp);
           if (!isPaused || !ticker) {
             this.#take(symbol, {...snapshot, ticker, age}, shown);
           } else if (!this.#snapshots.get(symbol)?.ticker) {

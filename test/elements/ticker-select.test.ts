@@ -68,6 +68,7 @@ describe('the link of a row', () => {
     it(`takes a click anywhere in the row of a ${layout}`, async () => {
       const page = await ticker({href: '/{base}', layout});
       for (const [i, row] of page.parts('row').entries()) {
+        row.scrollIntoView({inline: 'center'});
         const {left, top, width, height} = row.getBoundingClientRect();
         for (const x of [0.1, 0.5, 0.9]) {
           const hit = page.root.elementFromPoint(left + width * x, top + height / 2);

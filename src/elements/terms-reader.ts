@@ -6,8 +6,8 @@ import {lazyPart} from './lazy-part.js';
 const PLAIN: Terms = {share: '1', amountStyle: {}, resultStyle: {}};
 
 /**
- * Makes a reader of the terms of a host. What reads them is loaded when a page has any; until then, and the host is
- * updated when it is, there are none to compute with.
+ * Makes a reader of the terms of a host. The code for them is loaded when a page sets one; until it is there, and the
+ * host is updated then, there are none to compute with.
  */
 export function termsReader(
   host: ReactiveControllerHost & TermTexts,

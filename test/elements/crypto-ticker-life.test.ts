@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {CryptoTickerElement} from '../../src/elements/crypto-ticker.js';
 import {CryptoStatusEvent, CryptoUpdateEvent} from '../../src/elements/events.js';
 import {elementPage, pageBox, type ElementPage} from '../helpers/element-page.js';
+import {watchFlashes} from '../helpers/flashes.js';
 import {testHub} from '../helpers/hub.js';
 import {prefer} from '../helpers/media.js';
 
@@ -118,90 +119,74 @@ describe('the events of a ticker', () => {
 });
 
 describe('the flash of a price', () => {
-  let flashes: string[] = [];
-  let time = 0;
-
-  beforeEach(() => {
-    flashes = [];
-    time = 1000;
-    performance.now = () => time;
-    HTMLElement.prototype.animate = function (this: HTMLElement, ...args) {
-      flashes.push(`${this.part.value} ${this.textContent}`);
-      return Element.prototype.animate.apply(this, args);
-    };
-  });
-
-  afterEach(() => {
-    Reflect.deleteProperty(HTMLElement.prototype, 'animate');
-    Reflect.deleteProperty(performance, 'now');
-  });
+  const flashes = watchFlashes();
 
   it('is none for the first rendering', async () => {
     const page = await ticker();
     await page.render();
-    expect(flashes).to.deep.equal([]);
+    expect(flashes.seen).to.deep.equal([]);
   });
 
   it('comes when the shown text has changed, and not for the first price', async () => {
     const page = await ticker('BTC/USD ETH/USD');
     for (const last of ['100', '101']) {
-      time += 5000;
+      flashes.time += 5000;
       await page.tick('BTC/USD', last);
     }
-    expect(flashes).to.deep.equal(['price $101.00']);
+    expect(flashes.seen).to.deep.equal(['price $101.00']);
   });
 
   it('does not come when the text stays as it is', async () => {
     const page = await ticker();
-    time += 5000;
+    flashes.time += 5000;
     await page.tick('BTC/USD', '1');
-    flashes = [];
+    flashes.seen = [];
     for (let i = 0; i < 5; i++) {
-      time += 5000;
+      flashes.time += 5000;
       await page.tick('BTC/USD', '1.00');
     }
     await page.lose();
     await page.wait(20_000);
-    expect(flashes).to.deep.equal([]);
+    expect(flashes.seen).to.deep.equal([]);
   });
 
   it('comes at most once a second', async () => {
     const page = await ticker();
     for (let i = 0; i < 50; i++) {
       await page.tick('BTC/USD', `${100 + i}`);
-      time += 100;
+      flashes.time += 100;
     }
-    expect(flashes.length).to.be.within(4, 5);
+    expect(flashes.seen.length).to.be.within(4, 5);
   });
 
   it('does not come late, when another price changes', async () => {
     const page = await ticker('BTC/USD ETH/USD');
     await page.tick('BTC/USD', '100');
     await page.tick('ETH/USD', '20');
-    time += 5000;
+    flashes.time += 5000;
     await page.tick('BTC/USD', '101');
-    time += 500;
+    flashes.time += 500;
     await page.tick('BTC/USD', '102');
-    time += 5000;
-    flashes = [];
+    flashes.time += 5000;
+    flashes.seen = [];
     await page.tick('ETH/USD', '21');
-    expect(flashes).to.deep.equal(['price $21.00']);
+    expect(flashes.seen).to.deep.equal(['price $21.00']);
   });
 
   it('never comes for a visitor who wants less motion', async () => {
     await prefer({reducedMotion: 'reduce'});
     const page = await ticker();
     for (let i = 0; i < 5; i++) {
-      time += 5000;
+      flashes.time += 5000;
       await page.tick('BTC/USD', `${100 + i}`);
     }
-    expect(flashes).to.deep.equal([]);
+    expect(flashes.seen).to.deep.equal([]);
   });
 
   it('is over in a moment, and without a step between', async () => {
     const page = await ticker();
     await page.tick('BTC/USD', '100');
-    time += 5000;
+    flashes.time += 5000;
     await page.tick('BTC/USD', '101');
     const [flash] = page.part('price').getAnimations();
     const {duration, easing} = flash!.effect!.getTiming();

@@ -2,6 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 import {CryptoPriceElement} from '../../src/elements/crypto-price.js';
 import {CryptoTickerElement} from '../../src/elements/crypto-ticker.js';
 import {elementPage, type ElementPage} from '../helpers/element-page.js';
+import {watchFlashes} from '../helpers/flashes.js';
 
 CryptoTickerElement.define();
 CryptoPriceElement.define();
@@ -92,41 +93,26 @@ describe('the page under an element', () => {
 });
 
 describe('the flash of a price in a sentence', () => {
-  let flashes: string[] = [];
-  let time = 0;
-
-  beforeEach(() => {
-    flashes = [];
-    time = 1000;
-    performance.now = () => time;
-    HTMLElement.prototype.animate = function (this: HTMLElement, ...args) {
-      flashes.push(`${this.part.value} ${this.textContent}`);
-      return Element.prototype.animate.apply(this, args);
-    };
-  });
-  afterEach(() => {
-    Reflect.deleteProperty(HTMLElement.prototype, 'animate');
-    Reflect.deleteProperty(performance, 'now');
-  });
+  const flashes = watchFlashes();
 
   it('comes for another text, not for the first one and not for the same', async () => {
     const page = await elementPage('crypto-price', {pair: 'BTC/USD'});
     for (const last of ['100', '101', '101.00', '102']) {
-      time += 5000;
+      flashes.time += 5000;
       await page.tick('BTC/USD', last);
     }
     await page.lose();
-    expect(flashes).to.deep.equal(['price $101.00', 'price $102.00']);
+    expect(flashes.seen).to.deep.equal(['price $101.00', 'price $102.00']);
   });
 
   it('comes at most once a second, in each of them', async () => {
     const page = await elementPage('crypto-price', {pair: 'BTC/USD'});
     await page.tick('BTC/USD', '100');
-    time += 10_000;
+    flashes.time += 10_000;
     for (let i = 1; i <= 40; i++) {
       await page.tick('BTC/USD', `${100 + i / 10}`);
-      time += 100;
+      flashes.time += 100;
     }
-    expect(flashes.length).to.be.within(4, 5);
+    expect(flashes.seen.length).to.be.within(4, 5);
   });
 });

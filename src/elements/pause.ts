@@ -4,16 +4,20 @@ export interface Pausable {
 }
 
 const elements = new Set<Pausable>();
+/** What was not paused already, so that only this is resumed. */
+const paused = new WeakSet<Pausable>();
 let isAllPaused = false;
 
 /** Pauses every element of the page, and those that come later. */
 export function pauseAll(): void {
-  setAll(true);
+  isAllPaused = true;
+  elements.forEach(follow);
 }
 
-/** Lets every element of the page show prices as they come again. */
+/** Ends what `pauseAll()` began: what somebody had paused before stays so. */
 export function resumeAll(): void {
-  setAll(false);
+  isAllPaused = false;
+  elements.forEach(follow);
 }
 
 /** Lets an element that is on the page follow `pauseAll()`; returns how to end that. */
@@ -21,11 +25,13 @@ export function followPauseAll(element: Pausable): () => void {
   // A second part of the same element must not pause it again.
   if (elements.has(element)) return () => undefined;
   elements.add(element);
-  if (isAllPaused) element.paused = true;
+  follow(element);
   return () => elements.delete(element);
 }
 
-function setAll(isPaused: boolean): void {
-  isAllPaused = isPaused;
-  for (const element of elements) element.paused = isPaused;
+function follow(element: Pausable): void {
+  if (isAllPaused && !element.paused) {
+    paused.add(element);
+    element.paused = true;
+  } else if (!isAllPaused && paused.delete(element)) element.paused = false;
 }

@@ -16,10 +16,27 @@ describe('pauseAll', () => {
     leaveToo();
   });
 
-  it('leaves alone what a page has paused itself, unless it says otherwise', () => {
-    const one = {paused: true};
-    const leave = followPauseAll(one);
+  it('leaves paused what a page or a visitor has paused before it', () => {
+    const [one, other] = [{paused: true}, {paused: false}];
+    const leaves = [one, other].map((element) => followPauseAll(element));
+    resumeAll();
     expect(one.paused).to.equal(true);
+    pauseAll();
+    pauseAll();
+    resumeAll();
+    expect([one.paused, other.paused]).to.deep.equal([true, false]);
+    for (const leave of leaves) leave();
+  });
+
+  it('may be given again, for what a visitor has resumed alone', () => {
+    const one = {paused: false};
+    const leave = followPauseAll(one);
+    pauseAll();
+    one.paused = false;
+    pauseAll();
+    expect(one.paused).to.equal(true);
+    resumeAll();
+    expect(one.paused).to.equal(false);
     leave();
   });
 
@@ -28,5 +45,29 @@ describe('pauseAll', () => {
     followPauseAll(one)();
     pauseAll();
     expect(one.paused).to.equal(false);
+  });
+
+  it('is over for what comes back after it', () => {
+    const [one, other] = [{paused: false}, {paused: true}];
+    const leaves = [one, other].map((element) => followPauseAll(element));
+    pauseAll();
+    for (const leave of leaves) leave();
+    resumeAll();
+    expect(one.paused).to.equal(true);
+    const leavesAgain = [one, other].map((element) => followPauseAll(element));
+    expect([one.paused, other.paused]).to.deep.equal([false, true]);
+    for (const leave of leavesAgain) leave();
+  });
+
+  it('lasts for what is moved, and ends for it too', () => {
+    const one = {paused: false};
+    const leaveFirst = followPauseAll(one);
+    pauseAll();
+    leaveFirst();
+    const leave = followPauseAll(one);
+    expect(one.paused).to.equal(true);
+    resumeAll();
+    expect(one.paused).to.equal(false);
+    leave();
   });
 });

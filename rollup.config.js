@@ -8,6 +8,7 @@ import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import {minifyHTMLLiterals} from 'minify-literals';
 import {leanLit} from './scripts/lean-lit.js';
+import {shortExports} from './scripts/short-exports.js';
 
 const out = 'dist/cdn';
 const {version} = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -155,6 +156,25 @@ function isLoadedAtOnce(id, getModuleInfo) {
   return needed.has(id);
 }
 
+/**
+ * What the names of lazily loaded files end with: one for all, which compresses better than one each, and new with
+ * every change, so that nothing old comes out of a cache.
+ */
+const build = createHash('sha256')
+  .update(
+    ['dist', 'scripts', '.']
+      .filter((folder) => existsSync(folder))
+      .flatMap((folder) =>
+        readdirSync(folder, {recursive: folder === 'dist'}).map((name) => `${folder}/${name}`),
+      )
+      .filter((name) => /\.js$|package-lock\.json$/.test(name) && !name.includes('cdn'))
+      .sort()
+      .map((name) => readFileSync(name, 'utf8'))
+      .join('\n'),
+  )
+  .digest('base64url')
+  .slice(0, 8);
+
 /** @type {import('rollup').OutputOptions} */
 const shared = {dir: out, banner: notices, sourcemap: true, generatedCode: 'es2015'};
 
@@ -166,13 +186,14 @@ const litsOwn =
   /^(_\$.*|isUpdatePending|hasUpdated|renderOptions|elementStyles|finalizeStyles|getPropertyDescriptor|getPropertyOptions|createProperty|enableUpdating|performUpdate|finalize|createRenderRoot|wrapped)$/;
 
 /** @param {boolean} module whether the file is a module, so that its top-level names are its own */
-const plugins = (module) => [
+const plugins = (module, [before, after] = module ? shortExports() : []) => [
   nodeResolve({browser: true, exportConditions: ['production']}),
   sourceMaps,
   sharedPolicy,
   leanLit,
   leanDecimal,
   minifyTemplates,
+  before,
   terser({
     module,
     ecma: 2022,
@@ -188,6 +209,7 @@ const plugins = (module) => [
     mangle: {properties: {regex: litsOwn}},
     format: {comments: /^!/},
   }),
+  after,
   integrity,
 ];
 
@@ -201,7 +223,7 @@ export default [
     output: {
       ...shared,
       format: 'es',
-      chunkFileNames: '[name]-[hash].js',
+      chunkFileNames: `[name]-${build}.js`,
       manualChunks: sharedChunk,
       onlyExplicitManualChunks: true,
     },

@@ -22,14 +22,14 @@ const PAGES = [
     body: '<crypto-ticker pairs="BTC/USD ETH/USD"></crypto-ticker>',
     part: ['crypto-ticker', 'price'],
     loads: ['coinlet'],
-    budget: 14_700,
+    budget: 14_000,
   },
   {
     name: 'a page with a price',
     body: '<p>Bitcoin: <crypto-price pair="BTC/USD"></crypto-price></p>',
     part: ['crypto-price', 'price'],
     loads: ['coinlet', 'crypto-price', 'looks'],
-    budget: 16_700,
+    budget: 16_000,
   },
   {
     name: 'a page with a converter',

@@ -1,15 +1,16 @@
 import {html, type TemplateResult} from 'lit';
 import {parseNumber} from '../format/parse-number.js';
 import {lazy} from '../hub/lazy.js';
+import type {DecimalText} from '../market/decimal-text.js';
 import {browserPlatform} from '../transport/platform.js';
-import {writeDigits} from './converter-writing.js';
+import {isSameNumber, writeDigits} from './converter-writing.js';
 
 /** Who wants to know what a person does in the fields, each of which is named by its index. */
 export interface FieldsHost {
   /** The locale that numbers are read and written in. */
   readonly read: () => string | undefined;
-  /** The text of a field has changed, by whatever a person did. */
-  readonly onText: (side: number, text: string) => void;
+  /** The text of a field has changed, by whatever a person did, and is this number now. */
+  readonly onText: (side: number, text: string, value: DecimalText | undefined) => void;
   /** A person has left a field that they changed. */
   readonly onChange: () => void;
   readonly onEnter: () => void;
@@ -28,6 +29,13 @@ export interface FieldView {
   readonly about: string;
 }
 
+/** What a field was seen to say, and the locale in which that is to be read: the page may be in another one since. */
+interface Known {
+  readonly text: string;
+  readonly locale: string | undefined;
+  readonly ems: number;
+}
+
 /** What a person can do in a field besides typing; loaded when one is entered. */
 export const amountEdits = lazy(
   () => import('./amount-edits.js'),
@@ -42,8 +50,7 @@ export const amountEdits = lazy(
  */
 export class AmountFields {
   readonly #host: FieldsHost;
-  /** What the fields were seen to say. */
-  readonly #known = new WeakMap<HTMLInputElement, string>();
+  readonly #known = new WeakMap<HTMLInputElement, Known>();
   #isComposing = false;
   /** Stays when a person only turns to another window. */
   #focused: EventTarget | null = null;
@@ -88,18 +95,38 @@ export class AmountFields {
   }
 
   /**
-   * Writes what the fields are to say, where they do not say it yet.
+   * Writes what the fields are to say, where they do not say it yet. The one that has the focus keeps its own way to
+   * say a number.
    * @param isGiven whether that comes from the page, and is meant even for the field that has the focus
    */
   write(root: ParentNode, texts: readonly ((isFocused: boolean) => string)[], isGiven: boolean): void {
+    const locale = this.#host.read();
     for (const [side, field] of root.querySelectorAll<HTMLInputElement>('.amount').entries()) {
       const isFocused = field === this.#focused;
       const text = texts[side]?.(isFocused) ?? '';
       // A result that is withheld must not stay because somebody stands in its field.
-      if (isFocused && ((!isGiven && text) || this.#isComposing)) continue;
+      if (isFocused && ((text && !(isGiven && this.#isNews(field, text))) || this.#isComposing)) continue;
       if (field.value !== text) field.value = text;
-      this.#known.set(field, text);
+      this.#know(field, text, locale);
     }
+  }
+
+  #know(field: HTMLInputElement, text: string, locale: string | undefined): void {
+    const ems = emsOf(text);
+    if (ems !== this.#known.get(field)?.ems) field.style.setProperty('--ems', `${ems}`);
+    this.#known.set(field, {text, locale, ems});
+  }
+
+  #isNews(field: HTMLInputElement, text: string): boolean {
+    const now = parseNumber(field.value, this.#localeOf(field));
+    const next = parseNumber(text, this.#host.read());
+    return !now || !next || !isSameNumber(next, now);
+  }
+
+  /** The locale that the text of a field is to be read in: what stands there was begun in one. */
+  #localeOf(field: HTMLInputElement): string | undefined {
+    const {text, locale} = this.#known.get(field) ?? {};
+    return text ? locale : this.#host.read();
   }
 
   #onInput(side: number, event: InputEvent): void {
@@ -108,9 +135,10 @@ export class AmountFields {
     // What fills forms in says nothing of how.
     const isUndo = `${event.inputType}`.startsWith('history');
     // An undo that goes on past the edits of a field is heard in another one, where it changes nothing.
-    if (isUndo && value === this.#known.get(field)) return;
-    this.#known.set(field, value);
-    this.#host.onText(side, value);
+    if (isUndo && value === this.#known.get(field)?.text) return;
+    const locale = this.#localeOf(field);
+    this.#know(field, value, locale);
+    this.#host.onText(side, value, parseNumber(value, locale));
   }
 
   readonly #onFocus = (event: Event): void => {
@@ -118,14 +146,15 @@ export class AmountFields {
     if (field === this.#focused) return;
     this.#focused = field;
     amountEdits();
-    const locale = this.#host.read();
-    const value = parseNumber(field.value, locale);
-    const text = value && writeDigits(value, locale, false);
     // An undo that leads back into a field changes it first, and is heard as input after this.
-    if (!text || text === field.value || field.value !== this.#known.get(field)) return;
+    if (field.value !== this.#known.get(field)?.text) return;
+    const locale = this.#host.read();
+    const value = parseNumber(field.value, this.#localeOf(field));
+    const text = value ? writeDigits(value, locale, false) : field.value;
+    this.#know(field, text, locale);
+    if (text === field.value) return;
     const isSelected = field.selectionEnd === field.value.length && !field.selectionStart;
     field.value = text;
-    this.#known.set(field, text);
     if (isSelected) field.select();
   };
 
@@ -145,10 +174,17 @@ export class AmountFields {
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
     if (event.key === 'Enter') this.#host.onEnter();
-    amountEdits()?.stepByKey(event, this.#host.read());
+    amountEdits()?.stepByKey(event, this.#localeOf(fieldOf(event)));
   };
 
-  readonly #onPaste = (event: ClipboardEvent): void => amountEdits()?.pasteNumber(event, this.#host.read());
+  readonly #onPaste = (event: ClipboardEvent): void =>
+    amountEdits()?.pasteNumber(event, this.#localeOf(fieldOf(event)));
+}
+
+/** How wide a text is, in ems, if not less: there is hardly a font with digits wider than 0.7, and marks than 0.35. */
+function emsOf(text: string): number {
+  const marks = text.match(/[\s.,٫٬’']/g)?.length ?? 0;
+  return (70 * text.length - 35 * marks || 100) / 100;
 }
 
 function fieldOf({target}: Event): HTMLInputElement {

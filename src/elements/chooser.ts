@@ -1,7 +1,7 @@
 import {html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {Texts} from '../text/texts.js';
 import type {ChooserList} from './chooser-list.js';
-import {loadParts, type Choice} from './currencies.js';
+import {leaveParts, loadParts, type Choice} from './currencies.js';
 
 /** What a chooser shows this time. */
 export interface ChooserView {
@@ -44,7 +44,7 @@ export class Chooser implements ReactiveController {
   hostUpdated(): void {
     const field = this.#field;
     if (!field) {
-      this.hostDisconnected();
+      this.#leave();
       return;
     }
     const symbol = this.#chosen?.symbol ?? '';
@@ -56,8 +56,8 @@ export class Chooser implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.close();
-    this.#list?.close();
+    this.#leave();
+    leaveParts(this.#host);
   }
 
   /** What is chosen, and the list while it is open. */
@@ -113,6 +113,11 @@ export class Chooser implements ReactiveController {
     this.#isOpen = false;
     this.#typed = undefined;
     this.#host.requestUpdate();
+  }
+
+  #leave(): void {
+    this.close();
+    this.#list?.close();
   }
 
   readonly #onFocus = (event: Event): void => {

@@ -9,6 +9,7 @@ import {reasonText} from './converter-parts.js';
 import type {Terms} from './converter-terms.js';
 import {moneyText, plainAmount, writeDigits} from './converter-writing.js';
 import {isPlain, type Writing} from './parts.js';
+import {textOf} from './text-of.js';
 import type {TickerController} from './ticker-controller.js';
 
 /** 0 is the amount in `from`, 1 the result in the first currency of `to`, 2 the one in the second, and so on. */
@@ -19,16 +20,20 @@ const MAX_DIGITS = 40;
 
 /** What a converter converts: what was entered on one side, and what follows from it on the others. */
 export class Conversion {
-  readonly #host: {readonly from: string; readonly to: string};
+  readonly #host: {from: string; to: string};
   readonly #tickers: TickerController;
   /** `undefined` until what reads them is loaded: till then nothing is computed. */
   terms: Terms | undefined;
-  /** The side that was edited last, its text, and the number that it is. */
-  side: Side = 0;
+  /** What was entered on the side that was edited last, and the number that it is. */
   text = '';
   value: DecimalText | undefined;
+  #side: Side = 0;
+  /** The currency of that side. */
+  #code = '';
+  /** The amount in `from` that was shown last. */
+  #amount: DecimalText | undefined;
 
-  constructor(host: {readonly from: string; readonly to: string}, tickers: TickerController) {
+  constructor(host: {from: string; to: string}, tickers: TickerController) {
     this.#host = host;
     this.#tickers = tickers;
   }
@@ -38,6 +43,11 @@ export class Conversion {
     const {from, to} = this.#host;
     const targets = splitList(upper(to));
     return [upper(from).trim(), ...new Set(targets.length ? targets : [''])].slice(0, MAX_SIDES) as [string];
+  }
+
+  /** The side that was edited last. */
+  get side(): Side {
+    return this.#side;
   }
 
   get pairs(): readonly string[] {
@@ -57,18 +67,46 @@ export class Conversion {
 
   /** Something was entered on a side, as plain decimal text or as the page writes numbers. */
   enter(side: Side, text: string, value: DecimalText | undefined): void {
-    this.side = side;
+    // A browser may remember a side that there is no more.
+    this.#side = this.codes[side] === undefined ? 0 : side;
     this.text = text;
     this.value = value;
+    this.#stay();
   }
 
-  /** The currencies after another one was chosen for a side: with a side that has it already it changes places. */
-  chosen(side: Side, code: string): [from: string, to: string] {
+  /**
+   * A person chose another currency for a side: with a side that has it already it changes places. The number stays
+   * on its side.
+   */
+  choose(side: Side, code: string): void {
     const codes: string[] = [...this.codes];
     const other = codes.indexOf(code);
     if (other >= 0) codes[other] = codes[side] ?? '';
     codes[side] = code;
-    return [codes[0] ?? '', codes.slice(1).join(' ')];
+    this.#host.from = codes[0] ?? '';
+    this.#host.to = codes.slice(1).join(' ');
+    this.#stay();
+  }
+
+  /**
+   * The page may have put other currencies in the place of these: a result that was entered goes where its currency
+   * is now. Where that is gone, the amount stands that was shown.
+   */
+  follow(): void {
+    const {codes, value} = this;
+    const side = this.#side;
+    if (!side || codes[side] === this.#code) return;
+    const now = codes.indexOf(this.#code);
+    if (now >= 0) {
+      this.enter(now, this.text, value);
+      return;
+    }
+    const amount = value && this.#amount && this.plain(0, this.#amount);
+    this.enter(0, amount ?? '', amount);
+  }
+
+  #stay(): void {
+    this.#code = this.codes[this.#side] ?? '';
   }
 
   /** What is known of the pair of a side. */
@@ -105,11 +143,14 @@ export class Conversion {
 
   /** The exact amounts of all sides. */
   amounts(): readonly (DecimalText | undefined)[] {
+    this.follow();
     // The pairs may just have been changed, and a price of the ones before is of another unit.
     this.#tickers.hostUpdate();
     const {terms} = this;
     const rates = this.pairs.map((_, i) => terms && this.ticker(i + 1));
-    return amountsOf(this.value, this.side, rates, terms?.share ?? '1');
+    const amounts = amountsOf(this.value, this.#side, rates, terms?.share ?? '1');
+    [this.#amount] = amounts;
+    return amounts;
   }
 
   /** What a field says: all digits that were entered; of what is computed, as many as mean something. */
@@ -164,7 +205,7 @@ export class Conversion {
   }
 }
 
-/** The text of an attribute in capitals: it may be `null`, as it is when it was removed. */
-function upper(text: string | null): string {
-  return `${text ?? ''}`.toUpperCase();
+/** The text of an attribute in capitals. */
+function upper(text: unknown): string {
+  return textOf(text).toUpperCase();
 }

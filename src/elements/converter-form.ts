@@ -54,7 +54,10 @@ export abstract class FormFieldElement extends LitElement {
     this.toggleAttribute('disabled', isOn(value));
   }
 
-  /** Whether a form must not be sent while there is no amount. */
+  /**
+   * Whether a form must not be sent while there is no amount: when nothing was entered, and when a result was that
+   * has no amount for want of a price.
+   */
   get required(): boolean {
     return this.hasAttribute('required');
   }
@@ -105,19 +108,24 @@ export abstract class FormFieldElement extends LitElement {
 
   /** @ignore */
   formResetCallback(): void {
-    const [amount = '', from = '', to = ''] = ['amount', 'from', 'to'].map(
-      (name, i) => this.getAttribute(name) ?? this.initial?.[i],
-    );
-    this.restore(0, amount, from, to);
+    this.#onceShown(() => {
+      const [amount = '', from = '', to = ''] = ['amount', 'from', 'to'].map(
+        (name, i) => this.getAttribute(name) ?? this.initial?.[i],
+      );
+      this.restore(0, amount, from, to);
+    });
   }
 
   /** @ignore */
   formStateRestoreCallback(state: unknown): void {
-    try {
-      this.restore(...(JSON.parse(state as string) as Parameters<typeof this.restore>));
-    } catch {
-      // What a browser remembers for a field of its own.
-    }
+    const entered = stateOf(state);
+    if (entered) this.#onceShown(() => this.restore(...entered));
+  }
+
+  /** Not before the first update: till then nobody knows what there is to go back to. */
+  #onceShown(act: () => void): void {
+    if (this.hasUpdated) act();
+    else void this.updateComplete.then(act);
   }
 
   /** Brings back what was entered: on which side, its text, and the currencies. */
@@ -127,12 +135,15 @@ export abstract class FormFieldElement extends LitElement {
    * Tells the form what it is to send, and what is wrong.
    * @param entries the ends of their names, and their values
    * @param state what brings a person's entries back
+   * @param error what is wrong with what was entered
+   * @param missing why there is no amount although something was entered
    * @param field where a person can mend it
    */
   protected updateForm(
     entries: readonly (readonly [ending: string, value: string])[],
     state: string,
     error: string,
+    missing: string,
     field: HTMLInputElement | undefined,
   ): void {
     const {internals, name} = this;
@@ -144,7 +155,7 @@ export abstract class FormFieldElement extends LitElement {
       internals?.setFormValue(data, state);
     }
     // The browser has its own words for a field that is empty.
-    const message = error || field?.validationMessage;
+    const message = error || missing || field?.validationMessage;
     if (message) internals?.setValidity(error ? {badInput: true} : {valueMissing: true}, message, field);
     else internals?.setValidity({});
   }
@@ -166,5 +177,17 @@ export abstract class FormFieldElement extends LitElement {
       const event = new Event(type, {bubbles: true, composed: type === 'input'});
       this.dispatchEvent(event);
     }
+  }
+}
+
+/** What was remembered as JSON; nothing for what a browser remembers for fields of its own, or other versions of us. */
+function stateOf(state: unknown): [side: number, text: string, from: string, to: string] | undefined {
+  try {
+    const [side, ...texts] = JSON.parse(state as string) as unknown[];
+    const isOurs =
+      Number.isInteger(side) && texts.length === 3 && texts.every((text) => typeof text === 'string');
+    return isOurs ? [side as number, ...(texts as [string, string, string])] : undefined;
+  } catch {
+    return undefined;
   }
 }

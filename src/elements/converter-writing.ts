@@ -32,6 +32,18 @@ export function moneyText(
   return text.replace('XXX', () => withoutId(code));
 }
 
+/**
+ * Whether a number is another one as a page may hand it back: with more or fewer zeros at its end, or only as exact
+ * as the numbers of a script are.
+ */
+export function isSameNumber(text: DecimalText, other: DecimalText): boolean {
+  return withoutZeros(text) === withoutZeros(other) || text === `${Number(other)}`;
+}
+
+function withoutZeros(text: DecimalText): DecimalText {
+  return text.replace(/\.0*$|(\.\d*[1-9])0+$/, '$1');
+}
+
 /** A text with what belongs into it, in the places of `{0}` and `{1}`. */
 export function fill(text: string | undefined, ...values: readonly string[]): string {
   return text?.replace(/\{(\d)\}/g, (_, i: string) => values[Number(i)] ?? '') ?? values.join(' ');

@@ -13,33 +13,44 @@ export const styles = css`
     align-items: center;
   }
   .field {
+    --size: max(16px, 1em);
+    container-type: inline-size;
     position: relative;
-    flex: 11 1 7.5em;
+    flex: 11 1 10em;
+    block-size: max(44px, 1.4 * var(--size) + 2px);
   }
   .chooser {
-    flex: 9 1 6em;
+    flex: 9 1 5em;
   }
   .amount {
     box-sizing: border-box;
     inline-size: 100%;
     min-inline-size: 0;
-    min-block-size: 44px;
+    block-size: 100%;
     margin: 0;
-    padding: 0 0.6em;
+    padding: 0 calc(0.6 * var(--size));
     border: 1px solid #888;
     border-radius: var(--coinlet-radius, 0.6em);
     background: var(--coinlet-background, Canvas);
     color: inherit;
     font: inherit;
-    /* Below 16 px phones zoom into a field. */
-    font-size: max(16px, 1em);
+    /* A number of many digits is written smaller, so that it is seen whole; the box stays as it is. */
+    --room: 100cqi - 1.2 * var(--size) - 4px;
+    font-size: clamp(9px, (var(--room)) / var(--ems, 1), var(--size));
     font-weight: 600;
     text-overflow: ellipsis;
     /* Digits go from left to right in every script: an amount that is too long must not lose its first ones. */
     direction: ltr;
   }
   .amount[part='result'] {
+    --room: 100cqi - 0.6 * var(--size) - 44px;
     padding-right: 40px;
+  }
+  /* Below 16 px phones zoom into the field that is touched. */
+  @media (pointer: coarse) {
+    .amount:focus {
+      font-size: var(--size);
+    }
   }
   .amount:disabled {
     border-color: #8888;

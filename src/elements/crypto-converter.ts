@@ -1,4 +1,4 @@
-import {html, type PropertyValues, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {parseNumber} from '../format/parse-number.js';
 import {defaultHub} from '../hub/default-hub.js';
 import type {PriceHub} from '../hub/price-hub.js';
@@ -8,20 +8,28 @@ import {AmountFields} from './amount-fields.js';
 import {chooserStyles} from './chooser.styles.js';
 import {Conversion, type Side} from './conversion.js';
 import {FormFieldElement} from './converter-form.js';
+import {reasonText} from './converter-parts.js';
 import {Sides, type ConverterView} from './converter-side.js';
 import {Voice} from './converter-voice.js';
 import {wordsReader} from './converter-words.js';
+import {isSameNumber} from './converter-writing.js';
 import {styles} from './crypto-converter.styles.js';
 import {currencyChoices} from './currencies.js';
 import {lazyUnusual} from './lazy-part.js';
-import {localeOf} from './locale.js';
-import {isOn} from './on-off.js';
+import {directionOf, localeOf} from './locale.js';
 import type {Writing} from './parts.js';
 import {showStates} from './states.js';
 import {aside, surface} from './surface.styles.js';
 import {termsReader} from './terms-reader.js';
+import {textOf} from './text-of.js';
 import {variants} from './variants.styles.js';
 import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
+
+/** What is a text, whatever a page sets it to: an attribute that was removed is `null`. */
+const TEXTS = [
+  ...(['from', 'to', 'currencies', 'fee', 'decimals', 'roundingMode'] as const),
+  ...(['copyFormat', 'source', 'stablecoin', 'locale'] as const),
+];
 
 /**
  * A converter between currencies at the live price, in both directions and exact: the side that a person
@@ -85,7 +93,7 @@ export class CryptoConverterElement extends FormFieldElement {
     decimals: {},
     roundingMode: {attribute: 'rounding-mode'},
     copyFormat: {attribute: 'copy-format'},
-    paused: {},
+    paused: {type: Boolean},
     source: {},
     stablecoin: {},
     locale: {},
@@ -103,8 +111,12 @@ export class CryptoConverterElement extends FormFieldElement {
   }
   override set amount(amount: string) {
     const given = textOf(amount);
-    // What a framework hands back to us must not take the place of the side that was typed in, or of a wrong text.
-    if (given === this.amount && (this.#fields.hasFocus || !this.#conversion.isWrong)) return;
+    const {amount: now} = this;
+    const {hasFocus} = this.#fields;
+    // What a page hands back to us, be it by way of a script's number, must not take the place of the side that was
+    // typed in, of its digits, or of a wrong text.
+    if (now && (hasFocus ? isSameNumber(given, now) : given === `${Number(now)}`)) return;
+    if (given === now && (hasFocus || !this.#conversion.isWrong)) return;
     this.#given = given;
     // An empty text that takes the place of a wrong one is no change to Lit.
     this.requestUpdate();
@@ -140,6 +152,12 @@ export class CryptoConverterElement extends FormFieldElement {
    */
   stablecoin = 'convert';
 
+  /**
+   * Keeps the prices that are shown, until it is taken away. As any such attribute of HTML it is on when it is there,
+   * whatever it says: `paused="false"` pauses too.
+   */
+  paused = false;
+
   /** How numbers, times and words are written, as `de-CH`; else in the language of the page around it. */
   locale = '';
 
@@ -157,7 +175,10 @@ export class CryptoConverterElement extends FormFieldElement {
 
   readonly #fields = new AmountFields({
     read: () => localeOf(this),
-    onText: (side, text) => this.#onText(side, text),
+    onText: (side, text, value) => {
+      this.#conversion.enter(side, text, value);
+      this.#changed();
+    },
     onChange: () => this.tellForm('change'),
     onEnter: () => this.submitForm(),
     onLook: () => this.requestUpdate(),
@@ -168,21 +189,13 @@ export class CryptoConverterElement extends FormFieldElement {
 
   readonly #unusual = lazyUnusual(this);
   readonly #readTerms = termsReader(this, (...mistake) => this.#refuse(...mistake));
-  #isPaused = false;
   /** An amount from outside that is still to be read: only when it is rendered is its locale known. */
   #given: string | undefined = '1';
   #givenSide: Side = 0;
   #isGiven = false;
 
-  /** Keeps the prices that are shown, until it is taken away. */
-  get paused(): boolean {
-    return this.#isPaused;
-  }
-  set paused(value: boolean | string | null) {
-    this.#isPaused = isOn(value);
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
+    for (const name of TEXTS) this[name] = textOf(this[name]);
     const locale = localeOf(this);
     const conversion = this.#conversion;
     const given = this.#given;
@@ -194,7 +207,7 @@ export class CryptoConverterElement extends FormFieldElement {
       this.#givenSide = 0;
       if (conversion.isWrong) this.#refuse(given, 'number', '1234.5');
     }
-    conversion.side = Math.min(conversion.side, conversion.pairs.length);
+    conversion.follow();
     if (changed.size || !conversion.terms) conversion.terms = this.#readTerms();
   }
 
@@ -205,49 +218,47 @@ export class CryptoConverterElement extends FormFieldElement {
     const {codes} = conversion;
     const view: ConverterView = {
       writing,
-      choices: currencyChoices(textOf(this.currencies), codes, locale, (text) =>
+      choices: currencyChoices(this.currencies, codes, locale, (text) =>
         this.#refuse(text, 'currency', 'BTC'),
       ),
       error: this.#fields.isComposing ? '' : conversion.error(writing),
       isRequired: this.required,
       isDisabled: this.isDisabled,
-      copyFormat: textOf(this.copyFormat),
+      copyFormat: this.copyFormat,
       onCopied: () => this.#voice.say(texts.copied ?? ''),
       onChoose: (side, code) => this.#choose(side, code),
     };
     const [, ...results] = conversion.amounts();
     const hasFee = /[1-9]/.test(this.fee);
-    return html`${this.#sides.render(0, view)} ${this.#sides.renderMiddle(view)}
+    return html`<div dir=${directionOf(this.locale) ?? nothing}>
+      ${this.#sides.render(0, view)} ${this.#sides.renderMiddle(view)}
       ${results.map((result, i) => this.#sides.renderResult(i + 1, view, result, hasFee))}
       <small class="disclaimer"><slot name="disclaimer"></slot></small>
-      ${this.#voice.render()}`;
+      ${this.#voice.render()}
+    </div>`;
   }
 
   protected override updated(): void {
     const conversion = this.#conversion;
     const writing = this.#writing;
-    const {locale} = writing;
+    const {locale, texts} = writing;
+    const amounts = conversion.amounts();
     this.#fields.write(
       this.renderRoot,
-      conversion
-        .amounts()
-        .map((amount, side) => (isFocused) => conversion.shown(side, amount, !isFocused, locale)),
+      amounts.map((amount, side) => (isFocused) => conversion.shown(side, amount, !isFocused, locale)),
       this.#isGiven,
     );
     showStates(this.internals, this.#tickers.snapshots);
     const {value, text, side} = conversion;
     const state = JSON.stringify([side, value ?? text, this.from, this.to]);
-    const field = this.renderRoot.querySelectorAll<HTMLInputElement>('.amount')[side];
-    this.updateForm(conversion.entries(), state, conversion.error(writing), field);
-  }
-
-  #onText(side: Side, text: string): void {
-    this.#conversion.enter(side, text, parseNumber(text, localeOf(this)));
-    this.#changed();
+    const lacksAmount = this.required && !!value && !amounts[0];
+    const missing = lacksAmount ? reasonText(conversion.snapshot(side), conversion.codes, texts) || '!' : '';
+    const field = this.renderRoot.querySelectorAll<HTMLInputElement>('.amount')[lacksAmount ? 0 : side];
+    this.updateForm(conversion.entries(), state, conversion.error(writing), missing, field);
   }
 
   #choose(side: Side, code: string): void {
-    [this.from, this.to] = this.#conversion.chosen(side, code);
+    this.#conversion.choose(side, code);
     this.#voice.say(this.#conversion.pairs.map(withoutId).join(', '));
     this.#changed();
     this.tellForm('input', 'change');
@@ -278,11 +289,6 @@ export class CryptoConverterElement extends FormFieldElement {
   get result(): DecimalText | undefined {
     return this.#conversion.amounts()[1];
   }
-}
-
-/** The text of an attribute, which is `null` when it was removed, or of a number that was given instead. */
-function textOf(value: string | number | null): string {
-  return `${value ?? ''}`;
 }
 
 declare global {

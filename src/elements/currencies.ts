@@ -34,11 +34,19 @@ const parts = lazy(
   },
 );
 
-/** What it takes to choose, with the names of all coins; loaded once a page, and when it has come the host is updated. */
+/**
+ * What it takes to choose, with the names of all coins; loaded once a page, and when it has come the host is updated,
+ * unless it has left.
+ */
 export function loadParts(host: ReactiveControllerHost): typeof ChooserParts | undefined {
   const loaded = parts();
   if (!loaded) waiting.add(host);
   return loaded;
+}
+
+/** A host has left the page: should nothing ever come, it is not kept for that. */
+export function leaveParts(host: ReactiveControllerHost): void {
+  waiting.delete(host);
 }
 
 /**

@@ -84,8 +84,47 @@ describe('a converter in a form', () => {
     await page.settle();
     await page.tick('5');
     expect(page.texts).to.deep.equal(['2.5', '12.50', '1 ETH = £5.00']);
-    expect(() => page.element.formStateRestoreCallback('nonsense')).not.to.throw();
   });
+
+  it('is none the worse for what a browser has remembered of something else', async () => {
+    const {page} = await formPage({amount: '2'});
+    for (const state of [
+      ...['nonsense', '', '12.5', '"abc"', '{}', '[]', 'null', '[0]', '["0","1","BTC","EUR"]'],
+      ...['[0,1,"BTC","EUR"]', '[-1,"1",null,"EUR"]', '[0.5,"1","BTC","EUR"]'],
+      ...[null, undefined, 5, Symbol('s'), new FormData(), new File(['[0,"1","A","B"]'], 'f')],
+    ]) {
+      expect(() => page.element.formStateRestoreCallback(state), typeof state).not.to.throw();
+      await page.settle();
+      expect(page.texts).to.deep.equal(['2', '200.00', '1 BTC = €100.00']);
+    }
+  });
+
+  it('brings back a side that there is no more as the amount', async () => {
+    const {page} = await formPage();
+    page.element.formStateRestoreCallback('[7,"12.50","BTC","EUR"]');
+    await page.settle();
+    expect(page.texts.slice(0, 2)).to.deep.equal(['12.50', '1,250.00']);
+  });
+
+  for (const [act, value] of [
+    ['reset', '5'],
+    ['brought back', '12.50'],
+  ] as const) {
+    it(`can be ${act} before it is first shown`, async () => {
+      const {form, page} = await formPage();
+      const element = document.createElement('crypto-converter');
+      Object.assign(element, {amount: '5', from: 'ETH', to: 'GBP', hub: page.hub});
+      form.append(element);
+      if (act === 'reset') form.reset();
+      else element.formStateRestoreCallback('[0,"12.50","BTC","EUR"]');
+      await element.updateComplete;
+      await element.updateComplete;
+      expect(element.amount).to.equal(value);
+      form.reset();
+      await element.updateComplete;
+      expect([element.amount, element.from, element.to]).to.deep.equal(['5', 'ETH', 'GBP']);
+    });
+  }
 
   it('is wrong as long as there is no number in it', async () => {
     const {page, form} = await formPage();
@@ -107,6 +146,34 @@ describe('a converter in a form', () => {
     expect(page.element.shadowRoot?.activeElement).to.equal(page.amount);
     await page.type(page.amount, '3');
     expect(page.element.validity?.valid).to.equal(true);
+  });
+
+  it('that is required is wrong as long as a result has no amount for want of a price', async () => {
+    const {page, form} = await formPage({to: 'GBP', required: ''});
+    await page.type(page.result, '10');
+    page.source.sink.status('waiting', 'connection lost');
+    await page.wait(1_000_000);
+    expect([...new FormData(form)].slice(0, 3)).to.deep.equal([
+      ['sum', ''],
+      ['sum-from', 'BTC'],
+      ['sum-result', '10'],
+    ]);
+    expect(page.element.validity?.valueMissing).to.equal(true);
+    expect(page.element.validationMessage).to.equal(page.text('reason'));
+    expect(form.reportValidity()).to.equal(false);
+    expect(page.element.shadowRoot?.activeElement).to.equal(page.amount);
+    page.source.sink.status('live', 'connected');
+    await page.tick('100');
+    expect(page.element.validity?.valid).to.equal(true);
+    expect(new FormData(form).get('sum')).to.equal('0.1');
+  });
+
+  it('that is required is right with an amount whose result is withheld', async () => {
+    const {page, form} = await formPage({amount: '2', to: 'GBP', required: ''});
+    page.element.to = 'JPY';
+    await page.settle();
+    expect(new FormData(form).get('sum-result')).to.equal('');
+    expect(form.checkValidity()).to.equal(true);
   });
 
   it('is disabled by the fieldset around it, and by itself', async () => {

@@ -217,9 +217,36 @@ describe('the copy button', () => {
       await waitUntil(() => copied);
       document.removeEventListener('copy', listen);
       expect(copied).to.equal('128643.00');
-      expect([page.result.selectionStart, page.result.selectionEnd]).to.deep.equal([0, 9]);
+      await page.settle();
+      expect(page.element.shadowRoot?.activeElement, 'focused').to.equal(copy(page));
+      expect(heard(page)).to.equal('Copied');
+      expect(page.result.value).to.equal('128,643.00');
     });
   }
+
+  it('leaves everything as it was when the browser refuses to copy', async () => {
+    clipboard();
+    Object.defineProperty(document, 'execCommand', {configurable: true, value: () => false});
+    const page = await converterPage({amount: '2'}, {last: '64321.50'});
+    copy(page).focus();
+    await sendKeys({press: 'Enter'});
+    await page.settle();
+    Reflect.deleteProperty(document, 'execCommand');
+    expect(page.element.shadowRoot?.activeElement, 'focused').to.equal(copy(page));
+    expect(heard(page)).to.equal('');
+    const event = new ClipboardEvent('copy', {clipboardData: new DataTransfer(), cancelable: true});
+    page.result.dispatchEvent(event);
+    expect(event.defaultPrevented, 'a later copy is its own').to.equal(false);
+  });
+
+  it('gives the focus back to nobody when nobody had it', async () => {
+    clipboard();
+    const page = await converterPage({amount: '2'}, {last: '64321.50'});
+    copy(page).click();
+    await page.settle();
+    expect(page.element.shadowRoot?.activeElement).to.equal(null);
+    expect(page.result.value).to.equal('128,643.00');
+  });
 
   it('copies nothing where there is nothing', async () => {
     const copied: string[] = [];

@@ -76,10 +76,11 @@ export class ConverterPage {
 
   /** Waits for the list of currencies, which may be loaded first. */
   async #list(): Promise<void> {
-    do {
+    await this.element.updateComplete;
+    while (!this.element.renderRoot.querySelector('[role=option]')) {
       await aTimeout(0);
       await this.element.updateComplete;
-    } while (!this.element.renderRoot.querySelector('[role=option]'));
+    }
   }
 
   /** What there is to choose from on one side. */

@@ -4,6 +4,7 @@ import {defaultHub} from '../hub/default-hub.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import type {Snapshot} from '../hub/snapshot.js';
 import {decimalText} from '../market/decimal-text.js';
+import {assistanceFor} from './assistance.js';
 import {styles} from './crypto-price.styles.js';
 import {flash} from './flash.js';
 import {textReader} from './language.js';
@@ -33,6 +34,7 @@ import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
  * @csspart time - When the price was made, for screen readers and on paper
  * @csspart status - How the price stands, when it is not live
  * @csspart source - Where the price comes from, for screen readers and on paper
+ * @csspart tip - What explains a status or a number, to who points, taps or tabs to it
  * @cssprop --coinlet-width - The width to reserve for the price, `9ch` by default
  * @cssprop --coinlet-up - A price that rose
  * @cssprop --coinlet-down - A price that fell
@@ -55,6 +57,7 @@ export class CryptoPriceElement extends LitElement {
     trendColors: {attribute: 'trend-colors'},
     paused: {type: Boolean},
     updateInterval: {attribute: 'update-interval'},
+    announce: {},
     source: {},
     stablecoin: {},
     locale: {},
@@ -77,6 +80,13 @@ export class CryptoPriceElement extends LitElement {
 
   /** Seconds that a price is shown at least before a newer one takes its place. */
   updateInterval = '0';
+
+  /**
+   * Whether a screen reader says the price: on each `change` that is shown, or at each `interval` of
+   * `update-interval`, 60 seconds if that is not set. At most every 10 seconds; nothing while it is paused, old or
+   * hidden, and with `off`, as it is by default.
+   */
+  announce = '';
 
   /** Names of sources in order of preference, as `kraken coinbase`; `auto` leaves it to the page. */
   source = 'auto';
@@ -109,6 +119,7 @@ export class CryptoPriceElement extends LitElement {
   #shown: readonly Snapshot[] = [];
 
   readonly #internals = internalsOf(this);
+  readonly #assist = assistanceFor(this);
 
   readonly #tickers = new TickerController(this, () => [
     this.hub ?? defaultHub(),
@@ -123,6 +134,7 @@ export class CryptoPriceElement extends LitElement {
     const price = this.renderRoot.querySelector<HTMLElement>('[part=price]');
     if (price) flash(price);
     showStates(this.#internals, this.#shown);
+    this.#assist(this.#tickers.snapshots);
   }
 
   protected override render(): TemplateResult {

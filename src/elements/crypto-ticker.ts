@@ -2,6 +2,7 @@ import {html, LitElement, nothing, type TemplateResult} from 'lit';
 import {defaultHub} from '../hub/default-hub.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import {splitList} from '../market/pair.js';
+import {assistanceFor} from './assistance.js';
 import {styles} from './crypto-ticker.styles.js';
 import {flash} from './flash.js';
 import {textReader} from './language.js';
@@ -10,6 +11,7 @@ import {directionOf, localeOf} from './locale.js';
 import {isQuiet, renderSources} from './parts.js';
 import {internalsOf, showStates} from './states.js';
 import {aside, surface, trend} from './surface.styles.js';
+import {keepTexts} from './text-properties.js';
 import {readOptions, TickerController} from './ticker-controller.js';
 import {renderRow, type RowView} from './ticker-row.js';
 
@@ -41,6 +43,7 @@ const MAX_PAIRS = 100;
  * @csspart status - How a price stands that is not live, and how old it is
  * @csspart source - A source of the prices
  * @csspart pause - The button that pauses and resumes
+ * @csspart tip - What explains a status or a number, to who points, taps or tabs to it
  * @cssprop --coinlet-background - Background; the system's page colour by default
  * @cssprop --coinlet-color - Text
  * @cssprop --coinlet-border - Colour of the border
@@ -76,6 +79,7 @@ export class CryptoTickerElement extends LitElement {
     trendColors: {attribute: 'trend-colors'},
     paused: {type: Boolean},
     updateInterval: {attribute: 'update-interval'},
+    announce: {},
     source: {},
     stablecoin: {},
     locale: {},
@@ -123,6 +127,14 @@ export class CryptoTickerElement extends LitElement {
   /** Seconds that a price is shown at least before a newer one takes its place. */
   updateInterval = '0';
 
+  /**
+   * Whether a screen reader says the prices: on each `change` that is shown, or at each `interval` of
+   * `update-interval`, 60 seconds if that is not set. At most every 10 seconds and three prices at once, those that
+   * have changed and have not been said for the longest time; nothing while they are paused, old or hidden, and
+   * with `off`, as it is by default.
+   */
+  announce = '';
+
   /** Names of sources in order of preference, as `kraken coinbase`; `auto` leaves it to the page. */
   source = 'auto';
 
@@ -148,6 +160,7 @@ export class CryptoTickerElement extends LitElement {
   readonly #unusual = lazyUnusual(this);
 
   readonly #internals = internalsOf(this);
+  readonly #assist = assistanceFor(this);
 
   readonly #tickers = new TickerController(this, () => [
     this.hub ?? defaultHub(),
@@ -170,6 +183,10 @@ export class CryptoTickerElement extends LitElement {
   readonly #tape = lazyPart(this, async () => new (await import('./tape.js')).Tape(this));
   readonly #names = lazyPart(this, () => import('./names.js'));
 
+  protected override willUpdate(): void {
+    keepTexts(this);
+  }
+
   protected override updated(): void {
     const {renderRoot} = this;
     for (const price of renderRoot.querySelectorAll<HTMLElement>('[part=price]')) flash(price);
@@ -178,6 +195,7 @@ export class CryptoTickerElement extends LitElement {
       [...this.#tickers.snapshots, ...(this.#extras(false)?.snapshots ?? [])],
       this.paused ? 'paused' : '',
     );
+    this.#assist(this.#tickers.snapshots);
     const list = renderRoot.querySelector<HTMLElement>('ul');
     const isTape = this.layout === 'tape';
     const tape = this.#tape(isTape);

@@ -28,6 +28,7 @@ export const texts: Texts = {
   whyUnsupported: 'Žádný zdroj tento měnový pár nenabízí.',
   whyDisputed: 'Zdroje se na této ceně neshodují.',
   whyJumped: 'Cena zaznamenala neobvyklý skok.',
+  liveAgain: 'Ceny jsou opět aktuální.',
   trend24h: 'Vývoj ceny za 24 hodin',
   trend7d: 'Vývoj ceny za 7 dní',
   computed: 'Vypočteno: {0}',

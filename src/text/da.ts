@@ -28,6 +28,7 @@ export const texts: Texts = {
   whyUnsupported: 'Ingen kilde har dette valutapar.',
   whyDisputed: 'Kilderne er ikke enige om kursen.',
   whyJumped: 'Kursen har taget et usædvanligt spring.',
+  liveAgain: 'Kurserne er aktuelle igen.',
   trend24h: 'Kursudvikling over 24 timer',
   trend7d: 'Kursudvikling over 7 dage',
   computed: 'Beregnet: {0}',

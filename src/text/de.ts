@@ -28,6 +28,7 @@ export const texts: Texts = {
   whyUnsupported: 'Keine Quelle führt dieses Währungspaar.',
   whyDisputed: 'Die Quellen nennen unterschiedliche Kurse.',
   whyJumped: 'Der Kurs hat einen ungewöhnlichen Sprung gemacht.',
+  liveAgain: 'Die Kurse sind wieder aktuell.',
   trend24h: 'Kursverlauf über 24 Stunden',
   trend7d: 'Kursverlauf über 7 Tage',
   computed: 'Berechnet: {0}',

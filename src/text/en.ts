@@ -25,6 +25,7 @@ export const texts: Texts = {
   whyUnsupported: 'No source has this pair.',
   whyDisputed: 'Sources do not agree on this price.',
   whyJumped: 'The price has made an unusual leap.',
+  liveAgain: 'Prices are live again.',
   trend24h: 'Price over 24 hours',
   trend7d: 'Price over 7 days',
   computed: 'Computed: {0}',

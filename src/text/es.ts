@@ -28,6 +28,7 @@ export const texts: Texts = {
   whyUnsupported: 'Ninguna fuente ofrece este par.',
   whyDisputed: 'Las fuentes no coinciden en este precio.',
   whyJumped: 'El precio ha dado un salto inusual.',
+  liveAgain: 'Los precios vuelven a estar al día.',
   trend24h: 'Precio en las últimas 24 horas',
   trend7d: 'Precio en los últimos 7 días',
   computed: 'Calculado: {0}',

@@ -28,6 +28,7 @@ export const texts: Texts = {
   whyUnsupported: 'Tätä valuuttaparia ei löydy mistään lähteestä.',
   whyDisputed: 'Lähteiden kurssit eroavat toisistaan.',
   whyJumped: 'Kurssi on hypännyt epätavallisen paljon.',
+  liveAgain: 'Kurssit ovat jälleen ajan tasalla.',
   trend24h: 'Kurssikehitys 24 tunnin ajalta',
   trend7d: 'Kurssikehitys 7 päivän ajalta',
   computed: 'Laskettu: {0}',

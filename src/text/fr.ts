@@ -29,6 +29,7 @@ export const texts: Texts = {
   whyUnsupported: 'Aucune source ne propose cette paire.',
   whyDisputed: 'Les sources donnent des cours différents.',
   whyJumped: 'Le cours a fait un saut inhabituel.',
+  liveAgain: 'Les cours sont de nouveau à jour.',
   trend24h: 'Cours sur 24 heures',
   trend7d: 'Cours sur 7 jours',
   computed: 'Calculé\u202f: {0}',

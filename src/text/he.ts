@@ -28,6 +28,7 @@ export const texts: Texts = {
   whyUnsupported: 'צמד המטבעות הזה לא קיים באף מקור.',
   whyDisputed: 'המקורות חלוקים לגבי המחיר הזה.',
   whyJumped: 'הייתה קפיצה חריגה במחיר.',
+  liveAgain: 'המחירים שוב מתעדכנים.',
   trend24h: 'המחיר ב־24 השעות האחרונות',
   trend7d: 'המחיר ב־7 הימים האחרונים',
   computed: 'מחושב: {0}',

@@ -28,6 +28,7 @@ export const texts: Texts = {
   whyUnsupported: 'Tidak ada sumber yang menyediakan pasangan mata uang ini.',
   whyDisputed: 'Harga antarsumber tidak cocok.',
   whyJumped: 'Harga berubah tajam di luar kebiasaan.',
+  liveAgain: 'Harga kembali terkini.',
   trend24h: 'Harga 24 jam terakhir',
   trend7d: 'Harga 7 hari terakhir',
   computed: 'Dihitung: {0}',

@@ -28,6 +28,7 @@ export const texts: Texts = {
   whyUnsupported: 'Nessuna fonte offre questa coppia di valute.',
   whyDisputed: 'Le fonti non concordano su questo prezzo.',
   whyJumped: 'Il prezzo ha avuto uno sbalzo anomalo.',
+  liveAgain: 'I prezzi sono di nuovo aggiornati.',
   trend24h: 'Prezzo nelle ultime 24 ore',
   trend7d: 'Prezzo negli ultimi 7 giorni',
   computed: 'Calcolato: {0}',

@@ -28,6 +28,7 @@ export const texts: Texts = {
   whyUnsupported: 'この通貨ペアを扱う提供元がありません。',
   whyDisputed: '提供元の間で価格が一致していません。',
   whyJumped: '価格に通常と異なる急変がありました。',
+  liveAgain: '価格の更新が再開されました。',
   trend24h: '24時間の価格推移',
   trend7d: '7日間の価格推移',
   computed: '計算値：{0}',

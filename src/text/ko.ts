@@ -28,6 +28,7 @@ export const texts: Texts = {
   whyUnsupported: '이 거래쌍을 제공하는 곳이 없습니다.',
   whyDisputed: '제공처 간 시세가 일치하지 않습니다.',
   whyJumped: '시세가 이례적으로 급변했습니다.',
+  liveAgain: '시세가 다시 실시간으로 업데이트됩니다.',
   trend24h: '24시간 시세 추이',
   trend7d: '7일 시세 추이',
   computed: '계산값: {0}',

@@ -28,6 +28,7 @@ export const texts: Texts = {
   whyUnsupported: 'Geen enkele bron heeft dit valutapaar.',
   whyDisputed: 'De bronnen geven verschillende koersen.',
   whyJumped: 'De koers heeft een ongewone sprong gemaakt.',
+  liveAgain: 'De koersen zijn weer actueel.',
   trend24h: 'Koersverloop over 24 uur',
   trend7d: 'Koersverloop over 7 dagen',
   computed: 'Berekend: {0}',

@@ -28,6 +28,7 @@ export const texts: Texts = {
   whyUnsupported: 'Żadne źródło nie oferuje tej pary walutowej.',
   whyDisputed: 'Źródła podają różne kursy.',
   whyJumped: 'Nastąpił nietypowy skok kursu.',
+  liveAgain: 'Kursy są znów aktualne.',
   trend24h: 'Kurs z ostatnich 24 godzin',
   trend7d: 'Kurs z ostatnich 7 dni',
   computed: 'Obliczony: {0}',

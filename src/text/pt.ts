@@ -28,6 +28,7 @@ export const texts: Texts = {
   whyUnsupported: 'Nenhuma fonte oferece este par.',
   whyDisputed: 'As fontes divergem sobre este preço.',
   whyJumped: 'O preço deu um salto incomum.',
+  liveAgain: 'Os preços estão novamente atualizados.',
   trend24h: 'Preço nas últimas 24 horas',
   trend7d: 'Preço nos últimos 7 dias',
   computed: 'Calculado: {0}',

@@ -28,6 +28,7 @@ export const texts: Texts = {
   whyUnsupported: 'Ingen källa har det här valutaparet.',
   whyDisputed: 'Källorna visar olika kurser.',
   whyJumped: 'Kursen har gjort ett ovanligt språng.',
+  liveAgain: 'Kurserna är aktuella igen.',
   trend24h: 'Kursutveckling på 24 timmar',
   trend7d: 'Kursutveckling på 7 dagar',
   computed: 'Beräknad: {0}',

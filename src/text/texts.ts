@@ -37,6 +37,8 @@ export interface Texts {
   readonly whyUnsupported: string;
   readonly whyDisputed: string;
   readonly whyJumped: string;
+  /** Heard when all prices of the page are live again, a sentence. */
+  readonly liveAgain: string;
   /** Names of a small chart. */
   readonly trend24h: string;
   readonly trend7d: string;

@@ -28,6 +28,7 @@ export const texts: Texts = {
   whyUnsupported: 'Bu parite hiçbir kaynakta yok.',
   whyDisputed: 'Kaynakların fiyatları birbiriyle çelişiyor.',
   whyJumped: 'Fiyatta olağan dışı bir sıçrama oldu.',
+  liveAgain: 'Fiyatlar yeniden güncel.',
   trend24h: 'Son 24 saatin fiyatı',
   trend7d: 'Son 7 günün fiyatı',
   computed: 'Hesaplandı: {0}',

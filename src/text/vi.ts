@@ -28,6 +28,7 @@ export const texts: Texts = {
   whyUnsupported: 'Không nguồn nào có cặp tiền này.',
   whyDisputed: 'Các nguồn đưa ra mức giá khác nhau.',
   whyJumped: 'Giá vừa biến động bất thường.',
+  liveAgain: 'Giá đã được cập nhật trở lại.',
   trend24h: 'Giá trong 24 giờ qua',
   trend7d: 'Giá trong 7 ngày qua',
   computed: 'Tính từ: {0}',

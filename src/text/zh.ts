@@ -28,6 +28,7 @@ export const texts: Texts = {
   whyUnsupported: '没有来源提供此交易对。',
   whyDisputed: '各来源的价格不一致。',
   whyJumped: '价格出现异常波动。',
+  liveAgain: '价格已恢复实时更新。',
   trend24h: '24 小时价格走势',
   trend7d: '7 天价格走势',
   computed: '计算得出：{0}',

@@ -1,19 +1,41 @@
 import {css} from 'lit';
 
 export const styles = css`
-  :host,
-  slot,
-  [part='price'] {
-    display: inline-block;
-    min-inline-size: var(--coinlet-width, 9ch);
-  }
   :host {
     position: relative;
     font-variant-numeric: tabular-nums;
+    /* As a part of the line, not a box of its own: a comma that follows never goes to the next line alone. */
     white-space: nowrap;
+    --coinlet-room: 9ch;
   }
   :host([hidden]) {
     display: none;
+  }
+  /* Nor does a bracket before it stay behind. */
+  :host::before {
+    content: '\\200d';
+  }
+  /* All but the dearest coins need less. */
+  :host(:is([pair*='USD' i], [pair*='EUR' i]):not([pair*='BTC' i], [pair*='ETH' i], [amount])) {
+    --coinlet-room: 7.5ch;
+  }
+  :host([compact]:is([pair*='BTC' i], [pair*='ETH' i])) {
+    --coinlet-room: 7ch;
+  }
+  slot,
+  [part='price'] {
+    display: inline-block;
+    min-inline-size: var(--coinlet-width, var(--coinlet-room));
+    text-align: center;
+  }
+  /* What is left of that room is where it is seen least. */
+  .start {
+    text-align: start;
+  }
+  .end,
+  .end ~ [part='change'],
+  :host([show-change]) .middle {
+    text-align: end;
   }
   /* Above the line, so that the sentence stays where it is. */
   [part='status'] {

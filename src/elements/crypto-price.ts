@@ -8,8 +8,8 @@ import {assistanceFor} from './assistance.js';
 import {styles} from './crypto-price.styles.js';
 import {flash} from './flash.js';
 import {textReader} from './language.js';
-import {lazyPart, lazyUnusual} from './lazy-part.js';
-import {localeOf} from './locale.js';
+import {lazyPart, loadUnusual} from './lazy-part.js';
+import {directionOf, localeOf} from './locale.js';
 import {
   isPlain,
   isQuiet,
@@ -19,8 +19,10 @@ import {
   renderSources,
   renderStatus,
 } from './parts.js';
+import {placeOf} from './spare-room.js';
 import {internalsOf, showStates} from './states.js';
 import {aside, trend} from './surface.styles.js';
+import {keepTexts} from './text-properties.js';
 import {trendColors} from './variants.styles.js';
 import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
 
@@ -35,7 +37,7 @@ import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
  * @csspart status - How the price stands, when it is not live
  * @csspart source - Where the price comes from, for screen readers and on paper
  * @csspart tip - What explains a status or a number, to who points, taps or tabs to it
- * @cssprop --coinlet-width - The width to reserve for the price, `9ch` by default
+ * @cssprop --coinlet-width - The width to reserve for the price; by default `9ch`, or less where prices are shorter
  * @cssprop --coinlet-up - A price that rose
  * @cssprop --coinlet-down - A price that fell
  * @cssprop --coinlet-flash - Background of a price that has just changed
@@ -113,7 +115,17 @@ export class CryptoPriceElement extends LitElement {
   showChange = false;
 
   readonly #textsOf = textReader(this);
-  readonly #unusual = lazyUnusual(this);
+  readonly #unusual = lazyPart(this, async () => {
+    try {
+      return await loadUnusual();
+    } catch (error) {
+      // A price with all its zeros is better than none.
+      this.#lacksUnusual = true;
+      this.requestUpdate();
+      throw error;
+    }
+  });
+  #lacksUnusual = false;
 
   /** What is shown, for style sheets to know. */
   #shown: readonly Snapshot[] = [];
@@ -130,9 +142,17 @@ export class CryptoPriceElement extends LitElement {
   // One coin needs no arithmetic.
   readonly #multiple = lazyPart(this, () => import('./multiple.js'));
 
+  protected override willUpdate(): void {
+    keepTexts(this);
+  }
+
   protected override updated(): void {
-    const price = this.renderRoot.querySelector<HTMLElement>('[part=price]');
-    if (price) flash(price);
+    const price = this.#price;
+    if (price) {
+      flash(price, 0);
+      // Only when it is new, because what is there may not move.
+      price.className ||= placeOf(this);
+    }
     showStates(this.#internals, this.#shown);
     this.#assist(this.#tickers.snapshots);
   }
@@ -140,7 +160,7 @@ export class CryptoPriceElement extends LitElement {
   protected override render(): TemplateResult {
     const locale = localeOf(this);
     const [given] = this.#tickers.snapshots;
-    const snapshot = given && this.#multiplied(given);
+    const snapshot = given && this.#writable(this.#multiplied(given));
     this.#shown = snapshot ? [snapshot] : [];
     const {status, ticker, via = nothing, credits = []} = snapshot ?? {};
     const isUsual = !snapshot || isPlain(snapshot);
@@ -155,21 +175,31 @@ export class CryptoPriceElement extends LitElement {
     const change = this.showChange
       ? [' ', renderChange(ticker && given?.ticker, writing, this.trendColors)]
       : nothing;
-    if (!snapshot || !ticker) {
-      return html`<slot>—</slot>${change}${!snapshot || status === 'loading' ? nothing : [' ', state]}`;
-    }
     const isDue = credits.some(({isCreditDue}) => isCreditDue);
-    const aside = html`<span class="aside note"
-      >${isUsual ? [' ', state] : nothing}
-      <span part="source">${isDue ? '' : credits.map(({name}) => name).join(', ')}</span></span
-    >`;
-    return html`<span part="price" title=${via}
-        ><bdi
-          >${renderNumber(priceText(snapshot, writing, this.compact ? compactForm : undefined), writing)}</bdi
-        ></span
-      >${change}${isUsual ? aside : [' ', state, aside]}${
-        isDue ? [' ', html`<small>${renderSources([snapshot])}</small>`] : nothing
-      }`;
+    const content =
+      !snapshot || !ticker
+        ? html`<slot>—</slot>${change}${!snapshot || status === 'loading' ? nothing : state}`
+        : html`<span part="price" title=${via}
+              ><bdi
+                >${renderNumber(priceText(snapshot, writing, this.compact ? compactForm : undefined), writing)}</bdi
+              ></span
+            >${change}${isUsual ? nothing : state}<span class="aside note"
+              >${isUsual ? [' ', state] : nothing}
+              <span part="source">${isDue ? '' : credits.map(({name}) => name).join(', ')}</span></span
+            >${isDue ? [' ', html`<small>${renderSources([snapshot])}</small>`] : nothing}`;
+    return html`<span dir=${directionOf(this.locale) ?? nothing}>${content}</span>`;
+  }
+
+  get #price(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('[part=price]');
+  }
+
+  /** Without a first price that is tiny while what counts its zeros is being loaded: it would be wider at first. */
+  #writable(snapshot: Snapshot): Snapshot {
+    const isTiny = this.tiny !== 'plain' && snapshot.ticker?.last.startsWith('0.0000');
+    return isTiny && !this.#unusual() && !this.#lacksUnusual && !this.#price
+      ? {...snapshot, ticker: undefined, status: 'loading'}
+      : snapshot;
   }
 
   /** The price of the amount; a dash while the arithmetic for it is being loaded. */

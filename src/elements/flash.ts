@@ -1,8 +1,10 @@
 const FLASH_GAP_MS = 1000;
 // One step, because a colour that fades costs a style calculation every frame.
 const FLASH: KeyframeAnimationOptions = {duration: 300, easing: 'step-start'};
-/** As many characters as the style sheets reserve. */
+/** As many characters as the style sheets of a ticker reserve. */
 const WIDTH = 9;
+/** What a price with four zeros after the point, or more, has in it. */
+export const TINY = /[.,٫](.)\1{3}/;
 
 interface Shown {
   readonly text: string;
@@ -14,20 +16,21 @@ const shown = new WeakMap<HTMLElement, Shown>();
 
 /**
  * Tints a price for a moment when its text has changed, at most once a second, and keeps it as wide as it has
- * ever been, so that nothing beside it moves.
+ * ever been, so that nothing beside it moves. What is reserved for it anyway is so many characters wide.
  */
-export function flash(price: HTMLElement): void {
+export function flash(price: HTMLElement, reserved = WIDTH): void {
   const text = price.textContent;
   const now = performance.now();
-  const {text: before, at = 0, width = WIDTH}: Partial<Shown> = shown.get(price) ?? {};
+  const {text: before, at = 0, width = reserved}: Partial<Shown> = shown.get(price) ?? {};
   if (text === before) return;
   // The first price, in the place of a dash, is no change.
   const isDue = before && before.length > 1 && now - at >= FLASH_GAP_MS;
-  // A tiny price stands there twice, for those who see and those who listen.
+  // A tiny price stands there twice, for those who see and those who listen, or before its zeros are counted.
   // Marks and spaces are about half as wide as digits.
-  const length = price.querySelector('sub') ? 0 : text.length - (text.match(/[.,\s]/g) ?? []).length * 0.4;
+  const length = TINY.test(text) ? 0 : text.length - (text.match(/[.,\s]/g) ?? []).length * 0.4;
   shown.set(price, {text, at: isDue ? now : at, width: Math.max(length, width)});
-  if (length > width) price.style.minInlineSize = `max(var(--coinlet-width, 0px), ${length}ch)`;
+  if (length > width)
+    price.style.minInlineSize = `max(var(--coinlet-width, var(--coinlet-room, 0px)), ${length}ch)`;
   if (isDue && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
     price.animate({backgroundColor: 'var(--coinlet-flash, #8884)'}, FLASH);
   }

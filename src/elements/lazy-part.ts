@@ -16,8 +16,11 @@ export interface Unusual {
 
 /** The same for one element, which remembers the precision of its prices. */
 export function lazyUnusual(host: ReactiveControllerHost): Lazy<Unusual> {
-  return lazyPart(host, async () => {
-    const {Precisions, splitTiny} = await import('../format/unusual.js');
-    return {splitTiny, precisions: new Precisions()};
-  });
+  return lazyPart(host, loadUnusual);
+}
+
+/** Loads that for one element. */
+export async function loadUnusual(): Promise<Unusual> {
+  const {Precisions, splitTiny} = await import('../format/unusual.js');
+  return {splitTiny, precisions: new Precisions()};
 }

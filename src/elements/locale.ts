@@ -3,13 +3,13 @@ type Page = Partial<Pick<Element, 'closest' | 'getRootNode'>>;
 
 /** The locale to write in: the element's own, else the language of the page around it. */
 export function localeOf(element: Page & {readonly locale: string}): string | undefined {
-  if (element.locale) return element.locale;
+  if (element.locale) return `${element.locale}`;
   // An element in somebody's shadow tree is in the language of the page around that.
   let one = element as Page | undefined;
-  while (one?.closest && one.getRootNode) {
+  while (one?.closest) {
     const {lang} = one.closest<HTMLElement>('[lang]') ?? {};
     if (lang) return lang;
-    one = (one.getRootNode() as Partial<ShadowRoot>).host;
+    one = (one.getRootNode?.() as Partial<ShadowRoot> | undefined)?.host;
   }
   return undefined;
 }

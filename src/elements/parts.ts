@@ -5,6 +5,7 @@ import type {Lazy} from '../hub/lazy.js';
 import type {Snapshot, Status} from '../hub/snapshot.js';
 import {change24h, type Ticker} from '../market/ticker.js';
 import {symbolOf} from '../market/pair.js';
+import {TINY} from './flash.js';
 import type {Unusual} from './lazy-part.js';
 import type {CoreTexts, Texts} from '../text/texts.js';
 
@@ -63,7 +64,7 @@ export function renderChange(
 /** A price as readers see it; who listens to it or copies it gets every digit. */
 export function renderNumber(text: string, {isTinyPlain, unusual}: Writing): string | TemplateResult {
   const [before, zeros, after] =
-    (isTinyPlain || !/[.,٫](.)\1{3}/.test(text) ? undefined : unusual()?.splitTiny(text)) ?? [];
+    (isTinyPlain || !TINY.test(text) ? undefined : unusual()?.splitTiny(text)) ?? [];
   return zeros
     ? html`<span aria-hidden="true" title=${text}>${before}<sub>${zeros}</sub>${after}</span
         ><span class="aside">${text}</span>`

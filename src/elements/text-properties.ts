@@ -1,13 +1,13 @@
 import type {LitElement} from 'lit';
 
-/** Takes away from the properties of an element what cannot be written, as a symbol: it would break its update. */
+/** Puts `?` for what cannot be written, as a symbol, in the properties of an element: it would break its update. */
 export function keepTexts(element: LitElement): void {
   const values = element as LitElement & Record<string, unknown>;
   for (const name in (element.constructor as typeof LitElement).properties) {
     try {
       String.prototype.concat(values[name] as string);
     } catch {
-      values[name] = '';
+      values[name] = '?';
     }
   }
 }

@@ -97,7 +97,7 @@ describe('a price in a sentence', () => {
     element.hidden = true;
     expect(getComputedStyle(element).display).to.equal('none');
     element.hidden = false;
-    expect(getComputedStyle(element).display).to.equal('inline-block');
+    expect(getComputedStyle(element).display).to.equal('inline');
   });
 
   it('wraps rather than stick out of a narrow column', async () => {

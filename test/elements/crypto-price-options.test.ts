@@ -163,6 +163,18 @@ describe('the price of an amount', () => {
     });
   }
 
+  it('that cannot be written is an error, with one warning', async () => {
+    const warnings = catchWarnings();
+    const page = await price();
+    await page.tick('BTC/USD', '100');
+    for (const value of [Symbol('x'), Object.create(null)] as unknown[]) {
+      Reflect.set(page.element, 'amount', value);
+      await page.render();
+      expect(page.text('status')).to.match(/^error · write it like 0\.5/);
+    }
+    expect(warnings).to.have.length(1);
+  });
+
   it('may change', async () => {
     const page = await price();
     await page.tick('BTC/USD', '100');

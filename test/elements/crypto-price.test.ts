@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {CryptoPriceElement} from '../../src/elements/crypto-price.js';
 import {CryptoStatusEvent, CryptoUpdateEvent} from '../../src/elements/events.js';
+import {textOf} from '../../src/elements/text-of.js';
 import {elementPage, pageBox, plainText, reach, shareHub, type ElementPage} from '../helpers/element-page.js';
 import {FakeSource} from '../helpers/fake-source.js';
 import {testHub} from '../helpers/hub.js';
@@ -10,7 +11,10 @@ CryptoPriceElement.define();
 
 type Page = ElementPage<'crypto-price'>;
 
-const NONSENSE: readonly unknown[] = [null, undefined, '', 0, 5, NaN, true, [], {}];
+const NONSENSE: readonly unknown[] = [
+  ...[null, undefined, '', 0, 5, NaN, true, [], {}],
+  ...([1n, Symbol('x'), Object.create(null)] as unknown[]),
+];
 const NOTHING = {timers: 0, listeners: 0, sockets: 0, requests: 0};
 
 const price = (attributes: Readonly<Record<string, string>> = {}): Promise<Page> =>
@@ -191,14 +195,17 @@ describe('what a page’s own script sets on a price', () => {
     });
   }
 
-  for (const value of [null, undefined, 5, [], {}]) {
-    it(`as its pair is an error when it is ${JSON.stringify(value)}, and says what to write instead`, async () => {
-      catchWarnings();
+  for (const value of [null, undefined, 5, [], {}, 1n, Symbol('x'), Object.create(null)] as unknown[]) {
+    it(`as its pair is an error when it is ${typeof value} ${textOf(value)}, and says once what to write instead`, async () => {
+      const warnings = catchWarnings();
       const page = await price();
       Reflect.set(page.element, 'pair', value);
       await page.render();
       expect(page.text('status')).to.equal('error · write it like BTC/USD');
       expect(page.part('status').title).to.match(/^".*" is not a pair; write it like BTC\/USD$/);
+      Reflect.set(page.element, 'locale', value);
+      await page.render();
+      expect(warnings.length).to.be.at.most(1);
       await page.wait(5000);
       expect(page.test.first.wanted).to.deep.equal([]);
     });

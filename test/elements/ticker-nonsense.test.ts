@@ -1,6 +1,7 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {CryptoPriceElement} from '../../src/elements/crypto-price.js';
 import {CryptoTickerElement} from '../../src/elements/crypto-ticker.js';
+import {textOf} from '../../src/elements/text-of.js';
 import {elementPage, pageBox, type ElementPage} from '../helpers/element-page.js';
 import {testHub} from '../helpers/hub.js';
 import {catchWarnings} from '../helpers/warnings.js';
@@ -24,7 +25,13 @@ const NONSENSE: readonly unknown[] = [
   [],
   ['x'],
   {},
+  1n,
+  Symbol('x'),
+  Object.create(null),
 ];
+
+/** How a value is called in a message. */
+const named = (value: unknown): string => `${typeof value} ${textOf(value)}`;
 
 const CLASSES = {'crypto-ticker': CryptoTickerElement, 'crypto-price': CryptoPriceElement} as const;
 
@@ -105,7 +112,7 @@ describe('an element that a page’s own script treats badly', () => {
           for (const [i, value] of NONSENSE.entries()) {
             Reflect.set(page.element, name, value);
             await page.render();
-            await expectSound(page, `${name} ${JSON.stringify(value)}`, `${101 + i}`);
+            await expectSound(page, `${name} ${named(value)}`, `${101 + i}`);
           }
           Reflect.set(page.element, name, before);
           page.element.paused = false;
@@ -137,7 +144,7 @@ describe('an element that a page’s own script treats badly', () => {
         await platform.settle();
         platform.frame();
         await Reflect.get(element, 'updateComplete');
-        expect(errors, JSON.stringify(value)).to.deep.equal([]);
+        expect(errors, named(value)).to.deep.equal([]);
         expect(element.shadowRoot).to.be.an.instanceOf(ShadowRoot);
       }
     });

@@ -16,7 +16,7 @@ const make = (
     ? elementPage(tag, {pairs: 'PEPE/USD', ...attributes})
     : elementPage(tag, {pair: 'PEPE/USD', ...attributes});
 
-const subOf = (page: AnyPage): HTMLElement | null => page.part('price').querySelector('sub');
+const subOf = (page: AnyPage): HTMLElement | null => page.parts('price')[0]?.querySelector('sub') ?? null;
 
 /** What a reader copies who has marked a node. */
 function copied(node: Node): string {

@@ -87,6 +87,65 @@ describe('a converter', () => {
     expect(left(rtl.amount)).to.be.above(left(rtl.choosers[0]));
   });
 
+  it('is mirrored by a locale of its own, as the ticker is', async () => {
+    for (const [locale, dir, expected] of [
+      ['ar', 'ltr', 'rtl'],
+      ['fa-IR', 'ltr', 'rtl'],
+      ['en', 'rtl', 'ltr'],
+      ['', 'rtl', 'rtl'],
+      ['', 'ltr', 'ltr'],
+    ] as const) {
+      const page = await converterPage({locale}, {last: '100', dir});
+      const [amount, chooser] = [page.amount, page.choosers[0]].map(
+        (one) => one.getBoundingClientRect().left,
+      );
+      expect(amount! < chooser! ? 'ltr' : 'rtl', `${locale} on a page ${dir}`).to.equal(expected);
+      expect(getComputedStyle(page.part('rate')!.closest('.about')!).direction).to.equal(expected);
+      page.element.remove();
+    }
+  });
+
+  for (const [lang, font] of [
+    ['en', 'sans-serif'],
+    ['de', 'monospace'],
+    ['fr', 'serif'],
+    ['ar-EG', 'sans-serif'],
+    ['hi', 'sans-serif'],
+  ] as const) {
+    it(`shows every digit of long amounts at 320px in ${lang}, and keeps its size and places`, async () => {
+      const page = await converterPage({amount: '1'}, {width: '320px', lang, last: '1.01'});
+      page.element.style.fontFamily = font;
+      const places = (): string =>
+        [...page.element.renderRoot.querySelectorAll('input, button, .about, .side')]
+          .map((part) => JSON.stringify(part.getBoundingClientRect()))
+          .join();
+      const before = [page.element.offsetHeight, places()];
+      for (const amount of ['12345678.9', '123456789012', '1234567890123456.78', '0.00000001234567890123']) {
+        page.element.amount = amount;
+        await page.element.updateComplete;
+        for (const field of [page.amount, page.result]) {
+          expect(field.scrollWidth, `${field.value} is cut`).to.be.at.most(field.clientWidth);
+        }
+        expect([page.element.offsetHeight, places()]).to.deep.equal(before);
+      }
+      await page.type(page.amount, '123456789012345678');
+      expect(page.amount.scrollWidth, 'as it is typed').to.be.at.most(page.amount.clientWidth);
+      expect([page.element.offsetHeight, places()]).to.deep.equal(before);
+      await page.type(page.amount, '2');
+      expect(getComputedStyle(page.amount).fontSize).to.equal('16px');
+    });
+  }
+
+  it('touches the size of its digits only when there are more or fewer', async () => {
+    const page = await converterPage({}, {width: '320px', last: '64321.50'});
+    const changes: MutationRecord[] = [];
+    const observer = new MutationObserver((records) => void changes.push(...records));
+    observer.observe(page.element.renderRoot, {subtree: true, attributeFilter: ['style']});
+    for (const last of ['64322.51', '64323.52', '64324.53']) await page.tick(last);
+    expect(changes.concat(observer.takeRecords())).to.have.lengthOf(0);
+    observer.disconnect();
+  });
+
   it('shifts nothing when prices come and go', async () => {
     const page = await converterPage({}, {width: '320px'});
     const places = (): string =>

@@ -23,10 +23,18 @@ export const styles = css`
     --coinlet-room: 7ch;
   }
   slot,
+  .room,
   [part='price'] {
     display: inline-block;
-    min-inline-size: var(--coinlet-width, var(--coinlet-room));
+  }
+  slot,
+  [part='price'] {
     text-align: center;
+  }
+  /* A box of its own, because the one around it holds the width that the price once had. */
+  slot,
+  .room {
+    min-inline-size: var(--coinlet-width, var(--coinlet-room));
   }
   /* What is left of that room is where it is seen least. */
   .start {

@@ -180,8 +180,10 @@ export class CryptoPriceElement extends LitElement {
       !snapshot || !ticker
         ? html`<slot>—</slot>${change}${!snapshot || status === 'loading' ? nothing : state}`
         : html`<span part="price" title=${via}
-              ><bdi
-                >${renderNumber(priceText(snapshot, writing, this.compact ? compactForm : undefined), writing)}</bdi
+              ><span class="room"
+                ><bdi
+                  >${renderNumber(priceText(snapshot, writing, this.compact ? compactForm : undefined), writing)}</bdi
+                ></span
               ></span
             >${change}${isUsual ? nothing : state}<span class="aside note"
               >${isUsual ? [' ', state] : nothing}

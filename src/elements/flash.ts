@@ -29,8 +29,7 @@ export function flash(price: HTMLElement, reserved = WIDTH): void {
   // Marks and spaces are about half as wide as digits.
   const length = TINY.test(text) ? 0 : text.length - (text.match(/[.,\s]/g) ?? []).length * 0.4;
   shown.set(price, {text, at: isDue ? now : at, width: Math.max(length, width)});
-  if (length > width)
-    price.style.minInlineSize = `max(var(--coinlet-width, var(--coinlet-room, 0px)), ${length}ch)`;
+  if (length > width) price.style.minInlineSize = `${length}ch`;
   if (isDue && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
     price.animate({backgroundColor: 'var(--coinlet-flash, #8884)'}, FLASH);
   }

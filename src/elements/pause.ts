@@ -23,9 +23,8 @@ export function resumeAll(): void {
 /** Lets an element that is on the page follow `pauseAll()`; returns how to end that. */
 export function followPauseAll(element: Pausable): () => void {
   // A second part of the same element must not pause it again.
-  if (elements.has(element)) return () => undefined;
+  if (!elements.has(element)) follow(element);
   elements.add(element);
-  follow(element);
   return () => elements.delete(element);
 }
 

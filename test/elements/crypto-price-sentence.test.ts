@@ -28,7 +28,12 @@ function placeOf(text: Node, start: number, end: number): DOMRect {
 
 /** Where the digits of the price are, without the room that is kept for it. */
 function digits(page: Page): DOMRect {
-  return page.part('price').querySelector('bdi')!.getBoundingClientRect();
+  const range = document.createRange();
+  range.selectNodeContents(
+    page.part('price').querySelector('bdi')!.querySelector('[aria-hidden]') ??
+      page.part('price').querySelector('bdi')!,
+  );
+  return range.getBoundingClientRect();
 }
 
 /** Pixels between the letters around the price and its digits. */
@@ -159,6 +164,14 @@ describe('the room that is kept for a price', () => {
       expect(isTight).to.deep.equal([isTightBefore, isTightAfter]);
     });
   }
+
+  it('is before it in a text from right to left too', async () => {
+    const page = await elementPage('crypto-price', {pair: 'XRP/USD'}, {lang: 'ar', dir: 'rtl'});
+    page.element.before('السعر ');
+    page.element.after('، كما سمعت.');
+    await page.tick('XRP/USD', '0.5', {tickSize: '0.1'});
+    expect(digits(page).left).to.be.closeTo(page.part('price').getBoundingClientRect().left, 1);
+  });
 
   it('is on both sides between two brackets', async () => {
     const page = await sentence('Ripple (', ') is', {pair: 'XRP/USD'});

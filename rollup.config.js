@@ -205,6 +205,7 @@ const plugins = (module, [before, after] = module ? shortExports() : []) => [
       unsafe: true,
       unsafe_arrows: true,
       unsafe_methods: true,
+      unsafe_proto: true,
     },
     mangle: {properties: {regex: litsOwn}},
     format: {comments: /^!/},

@@ -208,7 +208,18 @@ const diet = [
   ['lit-html', /const x=c===p&&t\[i\+1\]\.startsWith\("\/>"\)\?" ":"";/, ''],
   ['lit-html', /\+o\+x\)/, '+o)'],
   ['lit-html', /\+o\+\(-2===d\?i:x\)/, '+o'],
-  ['lit-html', /void 0!==s&&\((void 0!==s\.strings\?.*?)\),i\+\+/, '$1,i++'],
+  // Attributes of several expressions, or of text and an expression: ours are of one expression.
+  ['lit-html', /void 0!==s&&\(void 0!==s\.strings\?.*?:(s\._\$AI\(t\[i\]\))\),i\+\+/, '$1,i++'],
+  ['lit-html', /s\.length>2\|\|""!==s\[0\].*?:(this\._\$AH=A)\}/, '$1}'],
+  [
+    'lit-html',
+    /_\$AI\(t,i,s\)\{const h=this\.strings;let o=!1;if\(void 0===h\).*?o=(.*?),o&&\((this\._\$AH=t)\);else.*?o&&this\.j\(t\)/,
+    '_$AI(t){($1)&&this.j($2)',
+  ],
+  ['lit-html', /,s=r\.getAttribute\(t\)\.split\(o\)/, ''],
+  ['lit-html', /,strings:s,ctor/, ',ctor'],
+  ['lit-html', /(?<=new r\.ctor\(h,r\.name),r\.strings,this,t/, ',t'],
+  ['lit-html', /constructor\(t,i,s,e,h\)\{this\._\$AH=A,/, 'constructor(t,i,h){'],
   ['lit-html', /1===r\.type\?(i=new r\.ctor\(.*?\)):0/, '$1'],
   [
     'lit-html',
@@ -230,7 +241,22 @@ const diet = [
     'this.el=$1,P.currentNode=this.el.content;',
   ],
   ['lit-html', /:void 0!==t\.nodeType\?this\.T\(t\)/, ''],
-  ['lit-html', /:"\?"===\w\[1\]\?L/, ''],
+  ['lit-html', /"\."===e\[1\]\?I:"\?"===e\[1\]\?L:/, ''],
+  ['lit-html', /\(\[\.\?@\]\)\?/, '(@)?'],
+  // Names of attributes with capitals: ours have none where there is an expression.
+  ['lit-html', /e\.push\(a\),(?=s\.slice)/, ''],
+  ['lit-html', /,a=u\[1\](?=,c=)/, ''],
+  ['lit-html', /return\[(V\(t,l\+\(t\[s\]\|\|"<\?>"\)\)),e\]/, 'return $1'],
+  ['lit-html', /\[f,v\]=N\(t,i\)/, 'f=N(t,i)'],
+  ['lit-html', /d>=0\?\((s\.slice.*?)\):s\+o\}/, '$1}'],
+  ['lit-html', /\(c=v,d=-1\)/, 'c=v'],
+  ['lit-html', /d=-1(?=,f=0)/, 'd'],
+  ['lit-html', /(?<=v=\/<)\(\?:\(!--.*?\(\\\/\?\$\)\)(?=\/g,)/, '[^>\\s]*'],
+  [
+    'lit-html',
+    /if\(t\.endsWith\(h\)\)\{const i=v\[a\+\+\],e=\/\(@\)\?\(\.\*\)\/\.exec\(i\);(.*?\),r\.removeAttribute\(t\))\}/,
+    '{const e=/(@)?(.*)\\$lit/.exec(t);e&&($1)}',
+  ],
   // Listeners with options, and objects that listen.
   [
     'lit-html',
@@ -244,18 +270,31 @@ const diet = [
   ],
 ];
 
+/**
+ * What the bundles hold of a file, if it is one of Lit's. Throws an Error when it is written in another way than
+ * expected.
+ * @param {string} code
+ * @param {string} path
+ * @returns {string | undefined}
+ */
+export function lean(code, path) {
+  const [, file] = /[\\/]node_modules[\\/](?:@lit|lit).*?([\w-]+)\.js$/.exec(path) ?? [];
+  if (!file) return undefined;
+  let left = code;
+  for (const [name, what, instead] of diet) {
+    if (name !== file) continue;
+    const less = left.replace(what, instead);
+    if (less === left) throw new Error(`Lit's ${name}.js holds no ${what}`);
+    left = less;
+  }
+  return left;
+}
+
 /** @type {import('rollup').Plugin} */
 export const leanLit = {
   name: 'lean-lit',
   transform(code, id) {
-    const file = /[\\/]([\w-]+)\.js$/.exec(id)?.[1];
-    if (!/[\\/]node_modules[\\/](?:@lit|lit)/.test(id)) return null;
-    let lean = code;
-    for (const [name, what, instead] of diet) {
-      if (name !== file) continue;
-      if (!what.test(lean)) this.error(`Lit's ${name}.js holds no ${what}`);
-      lean = lean.replace(what, instead);
-    }
-    return {code: lean, map: null};
+    const left = lean(code, id);
+    return left === undefined ? null : {code: left, map: null};
   },
 };

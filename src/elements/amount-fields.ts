@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {parseNumber} from '../format/parse-number.js';
 import {lazy} from '../hub/lazy.js';
 import type {DecimalText} from '../market/decimal-text.js';
@@ -81,8 +81,8 @@ export class AmountFields {
       aria-label=${label}
       aria-invalid=${isWrong}
       aria-describedby=${about}
-      .required=${isRequired}
-      .disabled=${isDisabled}
+      required=${isRequired ? '' : nothing}
+      disabled=${isDisabled ? '' : nothing}
       @input=${(event: InputEvent) => this.#onInput(side, event)}
       @change=${this.#host.onChange}
       @keydown=${this.#onKey}

@@ -70,8 +70,8 @@ export class ChooserList {
         const state = index === this.#index ? 'active' : '';
         return html`<div
           id=${optionId(id, code)}
-          class="option ${state}"
-          part="option ${state} ${code === chosen ? 'chosen' : ''}"
+          class=${`option ${state}`}
+          part=${`option ${state} ${code === chosen ? 'chosen' : ''}`}
           role="option"
           aria-selected=${code === chosen}
           aria-posinset=${index + 1}
@@ -87,7 +87,7 @@ export class ChooserList {
       });
     return html`<div class="popup" part="popup" popover="manual" @mousedown=${keepFocus}>
       <div
-        id="${id}-list"
+        id=${`${id}-list`}
         class="list"
         part="listbox"
         role="listbox"

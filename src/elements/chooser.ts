@@ -90,7 +90,7 @@ export class Chooser implements ReactiveController {
         aria-expanded=${!!list}
         aria-controls=${list ? `${id}-list` : nothing}
         aria-activedescendant=${list?.activeId(view) ?? nothing}
-        .disabled=${isDisabled ?? false}
+        disabled=${isDisabled ? '' : nothing}
         @focus=${this.#onFocus}
         @input=${this.#onInput}
         @compositionend=${this.#onInput}

@@ -103,7 +103,7 @@ export class Sides {
       <button
         part="swap"
         type="button"
-        .disabled=${isDisabled}
+        disabled=${isDisabled ? '' : nothing}
         aria-label=${fill(texts.swap, withoutId(from), withoutId(to))}
         @click=${() => onChoose(0, to)}
       >
@@ -124,7 +124,7 @@ export class Sides {
     return html`<button
       part="copy"
       type="button"
-      .disabled=${!result}
+      disabled=${result ? nothing : ''}
       aria-label=${`${view.writing.texts.copy ?? ''} ${withoutId(code)}`}
       @click=${(event: Event) => void this.#copy(side, event.target as Element, view)}
       @blur=${() => this.#showCopied(undefined)}

@@ -13,7 +13,7 @@ export class ChooserHost extends LitElement {
     isDisabled: {attribute: false},
     choices: {attribute: false},
   };
-  static override styles = chooserStyles;
+  static override styles = [chooserStyles];
 
   code = 'BTC';
   list = 'BTC ETH SOL USDC USDT USD EUR GBP';

@@ -5,6 +5,7 @@ import {testHub, type TestHub} from '../helpers/hub.js';
 
 /** An element of somebody else's, made with nothing but the controller. */
 export class OwnElement extends LitElement {
+  static override styles = [];
   args: TickerArguments | undefined;
   renders = 0;
   readonly tickers = new TickerController(this, () => this.args!);

@@ -39,6 +39,7 @@ class ArchiveHub extends PriceHub {
 }
 
 class ChartedElement extends LitElement {
+  static override styles = [];
   readonly hub = new ArchiveHub({platform});
   now = 1_000_000;
   pairs = ['BTC/USD'];

@@ -60,7 +60,13 @@ export const styles = css`
     min-inline-size: 5.2em;
     font-size: 0.85em;
   }
+  /* Nothing moves on paper, and a reader cannot ask for the time and the source. */
   @media print {
+    .room,
+    [part='price'],
+    [part='change'] {
+      min-inline-size: 0 !important;
+    }
     .note,
     .note .aside {
       position: static;
@@ -68,6 +74,16 @@ export const styles = css`
     }
     .note {
       font-size: 0.7em;
+      white-space: normal;
+    }
+    .note::before {
+      content: ' (';
+    }
+    .note::after {
+      content: ')';
+    }
+    time ~ [part='source']:not(:empty)::before {
+      content: '· ';
     }
   }
 `;

@@ -176,6 +176,7 @@ export class CryptoPriceElement extends LitElement {
       ? [' ', renderChange(ticker && given?.ticker, writing, this.trendColors)]
       : nothing;
     const isDue = credits.some(({isCreditDue}) => isCreditDue);
+    const names = isDue ? '' : credits.map(({name}) => name).join(', ');
     const content =
       !snapshot || !ticker
         ? html`<slot>—</slot>${change}${!snapshot || status === 'loading' ? nothing : state}`
@@ -186,8 +187,7 @@ export class CryptoPriceElement extends LitElement {
                 ></span
               ></span
             >${change}${isUsual ? nothing : state}<span class="aside note"
-              >${isUsual ? [' ', state] : nothing}
-              <span part="source">${isDue ? '' : credits.map(({name}) => name).join(', ')}</span></span
+              >${isUsual ? [state, ' '] : nothing}<span part="source">${names}</span></span
             >${isDue ? [' ', html`<small>${renderSources([snapshot])}</small>`] : nothing}`;
     return html`<span dir=${directionOf(this.locale) ?? nothing}>${content}</span>`;
   }

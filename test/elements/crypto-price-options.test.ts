@@ -214,6 +214,22 @@ describe('a price on paper', () => {
     });
   }
 
+  it('has them in brackets, and no room beside it', async () => {
+    const page = await elementPage('crypto-price', {pair: 'BTC/USD', 'show-change': ''});
+    await page.tick('BTC/USD', '84737.58', {open24h: '80000'});
+    const widths = (): number[] =>
+      ['price', 'change'].map((name) => page.part(name).getBoundingClientRect().width);
+    const before = widths();
+    await emulateMedia({media: 'print'});
+    const note = page.part('source').closest('.aside')!;
+    expect(['::before', '::after'].map((name) => getComputedStyle(note, name).content)).to.deep.equal([
+      '" ("',
+      '")"',
+    ]);
+    expect(widths()[1]).to.be.below(before[1]! - 4);
+    expect(getComputedStyle(page.part('price')).minInlineSize).to.equal('0px');
+  });
+
   it('says what its time is', async () => {
     const page = await price();
     await page.tick('BTC/USD', '84737.58');

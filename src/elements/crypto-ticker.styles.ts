@@ -36,6 +36,11 @@ export const styles = css`
   }
   .name {
     grid-area: name;
+    justify-self: start;
+    max-inline-size: 100%;
+  }
+  .name,
+  small > * {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -47,8 +52,10 @@ export const styles = css`
   small {
     grid-area: sub;
     display: flex;
-    flex-wrap: wrap;
-    column-gap: 0.6em;
+    /* Where there is no room for both, the last one stays. */
+    flex-wrap: wrap-reverse;
+    align-content: flex-end;
+    gap: 3px 0.6em;
     block-size: 1.4em;
     overflow: hidden;
     white-space: nowrap;
@@ -64,9 +71,13 @@ export const styles = css`
     text-align: end;
   }
   [part='status'] {
-    overflow: hidden;
-    text-overflow: ellipsis;
     color: var(--coinlet-warning, color-mix(in srgb, #c2410c 55%, currentcolor));
+  }
+  @container (width < 22em) {
+    /* Not by the room that there is: as it grows older, a status must move nothing. */
+    li:not(.live, .loading) [part='symbol'] {
+      display: none;
+    }
   }
   .loading [part='price'] {
     border-radius: 0.3em;
@@ -79,11 +90,13 @@ export const styles = css`
   .foot {
     display: flex;
     align-items: center;
-    justify-content: space-between;
     min-block-size: 24px;
   }
+  /* With room for the outline of a link. */
   .foot small {
     flex: 1;
+    margin: -3px;
+    padding: 3px;
   }
   [part='pause'] {
     inline-size: 16px;
@@ -91,8 +104,7 @@ export const styles = css`
     opacity: 0.75;
   }
   @container (width < 15em) {
-    .list [part='icon'],
-    time {
+    .list [part='icon'] {
       display: none;
     }
   }

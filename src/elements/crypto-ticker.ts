@@ -229,7 +229,7 @@ export class CryptoTickerElement extends LitElement {
     if (!isPlainList && !extras && !this.#lacksExtras) return nothing;
     const view: RowView = {...writing, shown, extras, names: this.#names};
     return html`<div
-      class="${isList || !extras ? 'list' : isLine ? 'row' : 'grid'} ${this.trendColors}"
+      class=${`${isList || !extras ? 'list' : isLine ? 'row' : 'grid'} ${this.trendColors}`}
       dir=${directionOf(this.locale) ?? nothing}
     >
       <ul part="list" role="list" aria-label=${texts.prices} tabindex=${isLine ? 0 : nothing}>

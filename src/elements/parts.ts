@@ -55,7 +55,7 @@ export function renderChange(
 ): TemplateResult {
   const change = ticker && change24h(ticker);
   const direction = directionOf(change);
-  return html`<span part="change" class="${direction} ${colors}"
+  return html`<span part="change" class=${`${direction} ${colors}`}
     ><span class="aside">${direction && (texts[direction] ?? direction)} </span
     ><bdi>${formatChange(change, locale)}</bdi></span
   >`;
@@ -96,15 +96,14 @@ export function renderStatus(snapshot: Snapshot, {locale, texts}: Writing): Temp
   >`;
   if (!word) return time;
   // An age that grows would be an update of its own.
-  const isTimed = status === 'live' || status === 'paused';
+  const isTimed = ticker && (status === 'live' || status === 'paused');
   // The second half of a reason says what to do.
-  const rest = ticker
-    ? isTimed
-      ? time
-      : formatAge(age, locale)
-    : status === 'error' && why.split('; ').at(-1);
+  const rest = ticker ? formatAge(age, locale) : status === 'error' && why.split('; ').at(-1);
+  // One text: of several, all but the first would move when the word changes.
   return html`<span part="status" class=${status} title=${why}
-    >${word}${rest ? [' · ', html`<bdi>${rest}</bdi>`] : nothing}<span class="aside"> ${why}</span></span
+    >${rest ? `${word} · ${isTimed ? '' : rest}` : word}${isTimed ? time : nothing}<span class="aside">
+      ${why}</span
+    ></span
   >`;
 }
 

@@ -54,6 +54,10 @@ export const surface = css`
     line-height: 1.4;
     font-variant-numeric: tabular-nums;
   }
+  :host([transparent]) {
+    border-color: transparent;
+    background: none;
+  }
   :host([hidden]) {
     display: none;
   }

@@ -19,6 +19,7 @@ export const extraStyles = css`
   }
   [part='chart'] {
     grid-area: chart;
+    align-self: center;
     inline-size: 4em;
     block-size: 2em;
     margin-inline: 0.5em;
@@ -33,13 +34,25 @@ export const extraStyles = css`
     grid-template-columns: repeat(auto-fit, minmax(8em, 1fr));
     block-size: auto;
   }
-  [part='more'] span {
+  [part='more'] > span {
     block-size: 1.4em;
+  }
+  /* The whole row can be clicked, and a name that may be cut off would cut off its outline. */
+  [part~='link'] {
+    outline: none;
   }
   [part~='link']::after {
     content: '';
     position: absolute;
     inset: 0;
+    border-radius: 0.3em;
+  }
+  [part~='link']:focus-visible::after {
+    outline: 2px solid;
+    outline-offset: 1px;
+  }
+  .row [part~='link']:focus-visible::after {
+    outline-offset: -2px;
   }
   .grid ul {
     display: grid;
@@ -56,7 +69,9 @@ export const extraStyles = css`
     border-radius: var(--coinlet-radius, 0.6em);
   }
   .grid [part='price'],
-  .grid [part='change'] {
+  .grid [part='change'],
+  .row [part='price'],
+  .row [part='change'] {
     text-align: start;
   }
   .grid [part='price'] {
@@ -67,6 +82,12 @@ export const extraStyles = css`
     block-size: 3em;
     margin: 0.3em 0 0;
   }
+  .grid li:not(.live, .loading) [part='symbol'] {
+    display: none;
+  }
+  .grid [part='more'] {
+    margin-block-start: 0.3em;
+  }
   .row,
   .row ul,
   .row li {
@@ -75,6 +96,9 @@ export const extraStyles = css`
     align-items: center;
     column-gap: 0.5em;
     white-space: nowrap;
+  }
+  .row {
+    column-gap: 1em;
   }
   .row ul {
     flex: 999 1 20em;
@@ -95,6 +119,34 @@ export const extraStyles = css`
   .row li {
     flex: none;
   }
+  .row [part='icon'] {
+    margin: 0;
+  }
+  .row li small {
+    flex-wrap: nowrap;
+  }
+  /* How a price stands would move what follows it: there the foot tells it to those who see. */
+  .row li > small > :is(time, [part='status']) {
+    position: absolute;
+    inline-size: 1px;
+    clip-path: inset(50%);
+  }
+  .row [part='more'] {
+    display: flex;
+    column-gap: 1em;
+  }
+  .row [part='second'] {
+    min-inline-size: 9ch;
+  }
+  .row :not(.live, .loading) > [part='price'] {
+    text-decoration: underline dotted 1px var(--coinlet-warning, #c2410c);
+    text-underline-offset: 0.25em;
+  }
+  /* Not every browser of ours knows this one, which finds the disputed. */
+  .row :has([part='status'].live) > [part='price'] {
+    text-decoration: underline dotted 1px var(--coinlet-warning, #c2410c);
+    text-underline-offset: 0.25em;
+  }
   @media (prefers-reduced-motion: reduce) {
     .row ul {
       scrollbar-width: thin;
@@ -108,12 +160,29 @@ export const extraStyles = css`
   .row .foot {
     flex: 1 0 12em;
   }
+  /* A word with its end cut off says more than none. */
+  .row .foot small {
+    flex-wrap: nowrap;
+    min-inline-size: 0;
+  }
+  .row [part='source'] {
+    flex: none;
+  }
   .row [part='price'],
   .row [part='change'] {
     order: 1;
   }
   .grid .foot {
     margin-block-start: 0.4em;
+  }
+  @container (width < 22em) {
+    .list li {
+      grid-template-areas: 'icon name chart price' 'icon sub sub change' 'more more more more';
+    }
+    .list [part='chart'] {
+      inline-size: 3em;
+      block-size: 1.4em;
+    }
   }
   @container (width < 17em) {
     .list [part='chart'] {

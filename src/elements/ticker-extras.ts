@@ -4,10 +4,10 @@ import {directionOf, formatPrice} from '../format/price.js';
 import {defaultHub} from '../hub/default-hub.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import type {Snapshot} from '../hub/snapshot.js';
-import {readPair, splitList, symbolOf, withoutId} from '../market/pair.js';
+import {readPair, splitList, symbolOf, withoutId, type Pair} from '../market/pair.js';
 import {change24h} from '../market/ticker.js';
 import {linkTo} from './link.js';
-import {isPlain, isQuiet, priceText, renderNumber, renderStatus, type Writing} from './parts.js';
+import {isPlain, isQuiet, priceText, renderNumber, renderStatus, statusTexts, type Writing} from './parts.js';
 import {CryptoSelectEvent} from './select-event.js';
 import {renderSparkline} from './sparkline.js';
 import {createSparklines, type Sparklines} from './sparklines.js';
@@ -26,6 +26,7 @@ export type ExtrasHost = ReactiveControllerHost &
   HTMLElement &
   PricedElement & {
     readonly pairs: string;
+    readonly layout: string;
     readonly href: string | null;
     readonly selectable: boolean;
     readonly secondQuote: string | null;
@@ -49,6 +50,11 @@ export class TickerExtras {
   /** What is shown in the second currency. */
   get snapshots(): readonly Snapshot[] {
     return this.#second.snapshots;
+  }
+
+  /** Whether all pairs stand in one line, whose foot tells how they stand. */
+  get isLine(): boolean {
+    return /^(row|tape)$/.test(this.#host.layout);
   }
 
   /** The name in a link to a page or in a button, where there is to be one. */
@@ -80,10 +86,31 @@ export class TickerExtras {
     ];
   }
 
-  /** The time of the oldest price, in a line that has no room for the time of each. */
+  /**
+   * The time of the oldest price, in a line that has no room for the time of each; or how the prices stand
+   * that are not live, and which these are when the others stand another way.
+   */
   renderTime(snapshots: readonly Snapshot[], writing: Writing): TemplateResult | typeof nothing {
-    const [oldest] = [...snapshots].sort((a, b) => (b.age ?? -1) - (a.age ?? -1));
-    return oldest && isPlain(oldest) ? renderStatus(oldest, writing) : nothing;
+    const all = [...snapshots, ...this.snapshots];
+    const byWord = new Map<string, Snapshot[]>();
+    for (const one of all) {
+      if (isQuiet(one)) continue;
+      const [word] = statusTexts(one, writing.texts);
+      byWord.set(word, [...(byWord.get(word) ?? []), one]);
+    }
+    const [oldest] = byAge(all);
+    if (!byWord.size) return oldest && isPlain(oldest) ? renderStatus(oldest, writing) : nothing;
+    // Each row says it to those who listen.
+    return html`<span class="state" aria-hidden="true"
+      >${[...byWord.values()].map((alike) => [
+        byAge(alike)
+          .slice(0, 1)
+          .map((one) => renderStatus(one, writing)),
+        alike.length < all.length
+          ? html` <bdi>(${alike.map(({pair}) => labelOf(pair)).join(', ')})</bdi> `
+          : nothing,
+      ])}</span
+    >`;
   }
 
   #renderChart({pair, ticker}: Snapshot, {texts}: Writing): TemplateResult | typeof nothing {
@@ -106,8 +133,10 @@ export class TickerExtras {
     if (figure === 'second') {
       const second = this.#second.snapshots.find((one) => one.pair.base === pair.base);
       if (!second) return '—';
-      const state = isQuiet(second) ? nothing : [renderStatus(second, writing), ' '];
-      return html`${state}<bdi>${renderNumber(priceText(second, writing), writing)}</bdi>`;
+      const price = html`<bdi>${renderNumber(priceText(second, writing), writing)}</bdi>`;
+      return isQuiet(second)
+        ? price
+        : html`${price} <span class=${this.isLine ? 'aside' : ''}>${renderStatus(second, writing)}</span>`;
     }
     const value = ticker?.[`${figure}24h`];
     const {tickSize, pair: priced = pair} = ticker ?? {};
@@ -132,4 +161,12 @@ export class TickerExtras {
         return second ? symbolOf(second) : [];
       });
   }
+}
+
+function byAge(snapshots: readonly Snapshot[]): readonly Snapshot[] {
+  return [...snapshots].sort((a, b) => (b.age ?? -1) - (a.age ?? -1));
+}
+
+function labelOf(pair: Pair): string {
+  return withoutId(pair.quote ? symbolOf(pair) : pair.base);
 }

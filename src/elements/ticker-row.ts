@@ -4,15 +4,7 @@ import type {Snapshot} from '../hub/snapshot.js';
 import {assetName} from '../market/asset.js';
 import {symbolOf, withoutId, type Pair} from '../market/pair.js';
 import type * as NamesModule from './names.js';
-import {
-  isPlain,
-  isQuiet,
-  priceText,
-  renderChange,
-  renderNumber,
-  renderStatus,
-  type Writing,
-} from './parts.js';
+import {isQuiet, priceText, renderChange, renderNumber, renderStatus, type Writing} from './parts.js';
 import type {TickerExtras} from './ticker-extras.js';
 
 /** What a row is to look like. */
@@ -30,13 +22,12 @@ export function renderRow(snapshot: Snapshot, view: RowView): TemplateResult {
   const shows = (name: string): boolean => shown.includes(name);
   const symbol = withoutId(pair.quote ? symbolOf(ticker?.pair ?? pair) : pair.base);
   const name = shows('name') ? nameOf(pair, view) : shows('symbol') ? symbol : withoutId(pair.base);
-  const isUsual = isPlain(snapshot);
-  // How a price stands comes first, where the line is never cut.
-  const isTold = !isQuiet(snapshot);
   const state = renderStatus(snapshot, view);
   return html`<li part="row" class=${ticker && status === 'loading' ? 'delayed' : status}>
     ${shows('icon') ? renderIcon(pair) : nothing}
-    <span class="name">${extras?.renderName(name, snapshot) ?? html`<span part="name">${name}</span>`}</span>
+    <span class="name" dir="auto"
+      >${extras?.renderName(name, snapshot) ?? html`<span part="name">${name}</span>`}</span
+    >
     ${
       shows('price')
         ? html`<span part="price" title=${via ?? nothing}
@@ -45,11 +36,10 @@ export function renderRow(snapshot: Snapshot, view: RowView): TemplateResult {
         : nothing
     }
     ${shows('change') ? renderChange(ticker, view) : nothing}
-    <small
-      >${isTold ? state : nothing}
-      ${shows('name') && shows('symbol') ? html`<span part="symbol">${pair.quote ? symbol : ''}</span>` : nothing}
-      ${isTold ? nothing : html`<span class=${isUsual && shows('time') ? '' : 'aside'}>${state}</span>`}</small
-    >
+    <small>
+      ${pair.quote && shows('name') && shows('symbol') ? html`<span part="symbol">${symbol}</span>` : nothing}
+      ${(ticker && shows('time')) || !isQuiet(snapshot) ? state : html`<span class="aside">${state}</span>`}
+    </small>
     ${extras?.renderMore(snapshot, shown, view)}
   </li>`;
 }
@@ -63,10 +53,10 @@ function renderIcon(pair: Pair): TemplateResult {
   const {base} = pair;
   const hue = parseInt(base, 36) % 360 || 0;
   return html`<span part="icon" aria-hidden="true"
-    ><slot name="icon-${symbolOf(pair)}"
-      ><slot name="icon-${base}"
+    ><slot name=${`icon-${symbolOf(pair)}`}
+      ><slot name=${`icon-${base}`}
         ><svg viewBox="0 0 24 24">
-          <circle cx="12" cy="12" r="12" fill="oklch(50% 0.11 ${hue})" />
+          <circle cx="12" cy="12" r="12" fill=${`oklch(50% 0.11 ${hue})`} />
           <text x="12" y="16.5">${base[0]}</text>
         </svg></slot
       ></slot

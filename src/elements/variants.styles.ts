@@ -20,8 +20,6 @@ export const trendColors = css`
 export const variants = css`
   :host([transparent]) {
     padding-inline: 0;
-    border-color: transparent;
-    background: none;
     color: var(--coinlet-color, inherit);
   }
   :host([density='compact']) {

@@ -80,7 +80,7 @@ describe('in a column of 320 pixels nothing on the page moves', {concurrency: 4}
         await statusIs('stale');
         await tick('64002.50');
         await statusIs('live');
-        await assertNothingMoved({isStatusIn: true});
+        await assertNothingMoved();
       });
     }
   }
@@ -108,7 +108,7 @@ describe('with prices of an exchange', {concurrency: 3}, () => {
       await statusIs('offline', 60_000);
       for (const venue of exchange.venues) exchange.venue(venue).restore();
       await statusIs('live', 60_000);
-      await assertNothingMoved({isStatusIn: true});
+      await assertNothingMoved();
       console.log(`${name}: ${frames} prices were shown in 6 s`);
     });
   }
@@ -175,18 +175,17 @@ async function openLate(t, name, font, {script, source = 'auto', exchange}) {
 
   return {
     ...{page, statusIs},
-    /** @param {{isStatusIn?: boolean}} [options] whether what stands beside the status may have made room for it, inside the element */
-    async assertNothingMoved({isStatusIn = false} = {}) {
+    async assertNothingMoved() {
       await painted(page);
       const {shifts, tops} = await page.evaluate(
         () => /** @type {Layout} */ (Reflect.get(globalThis, 'layout')),
       );
+      // Its source still stands behind its status.
+      const most = name === 'a converter' ? 0.005 : 0;
       const outside = shifts.filter(({what}) => what.some((one) => !one.startsWith(INSIDE)));
-      assert.deepEqual(isStatusIn ? outside : shifts, []);
+      assert.deepEqual(most ? outside : shifts, []);
       const sum = shifts.reduce((total, {value}) => total + value, 0);
-      assert.ok(sum < 0.03, `the layout shift is ${sum}`);
-      if (sum)
-        console.log(`${name}, ${font || 'plain'}: a layout shift of ${sum.toFixed(4)} beside the status`);
+      assert.ok(sum <= most, `the layout shift is ${sum}`);
       assert.ok(Math.max(...tops) - Math.min(...tops) < 0.5, `the text below was at ${tops.join(', ')} px`);
       assert.deepEqual(problems, []);
     },

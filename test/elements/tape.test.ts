@@ -9,31 +9,33 @@ const letters = (count: number): string[] =>
   Array.from({length: count}, (_, i) => String.fromCharCode(65 + i));
 
 class TapedElement extends LitElement {
-  static override styles = css`
-    :host {
-      display: block;
-      inline-size: 300px;
-      line-height: 20px;
-    }
-    ul {
-      display: flex;
-      overflow-x: auto;
-      column-gap: 20px;
-      margin: 0;
-      padding: 0;
-      list-style: none;
-      scrollbar-width: none;
-    }
-    li {
-      flex: none;
-      inline-size: 100px;
-    }
-    @media print {
-      ul {
-        flex-wrap: wrap;
+  static override styles = [
+    css`
+      :host {
+        display: block;
+        inline-size: 300px;
+        line-height: 20px;
       }
-    }
-  `;
+      ul {
+        display: flex;
+        overflow-x: auto;
+        column-gap: 20px;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+        scrollbar-width: none;
+      }
+      li {
+        flex: none;
+        inline-size: 100px;
+      }
+      @media print {
+        ul {
+          flex-wrap: wrap;
+        }
+      }
+    `,
+  ];
 
   rows: readonly string[] = letters(6);
   speed = 40;

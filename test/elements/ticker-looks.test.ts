@@ -2,7 +2,8 @@ import {expect, waitUntil} from '@open-wc/testing';
 import {CryptoPriceElement} from '../../src/elements/crypto-price.js';
 import {CryptoTickerElement} from '../../src/elements/crypto-ticker.js';
 import {brightness, contrast} from '../helpers/contrast.js';
-import {elementPage, reach, type ElementPage} from '../helpers/element-page.js';
+import {elementPage, pageBox, reach, type ElementPage} from '../helpers/element-page.js';
+import {testHub} from '../helpers/hub.js';
 import {catchWarnings} from '../helpers/warnings.js';
 
 CryptoTickerElement.define();
@@ -127,6 +128,15 @@ describe('the surface of a ticker', () => {
     expect(brightness(page.element)).to.be.above(0.9);
   });
 
+  it('is the page’s from the first moment when it is transparent, before its part is loaded', async () => {
+    const element = document.createElement('crypto-ticker');
+    Object.assign(element, {pairs: 'BTC/USD', hub: testHub().hub});
+    element.setAttribute('transparent', '');
+    (await pageBox()).append(element);
+    const {backgroundColor, borderTopColor} = getComputedStyle(element);
+    expect([backgroundColor, borderTopColor]).to.deep.equal(['rgba(0, 0, 0, 0)', 'rgba(0, 0, 0, 0)']);
+  });
+
   it('is dense when its density is compact', async () => {
     const heightOf = ({element}: Page): number => element.getBoundingClientRect().height;
     const [usual, compact, nonsense] = [
@@ -185,6 +195,15 @@ describe('the icon of a coin', () => {
       false,
       true,
     ]);
+  });
+
+  it('is one picture for each row of a coin that the page gives one', async () => {
+    const page = await elementPage('crypto-ticker', {pairs: 'BTC/USD BTC/EUR BTC/GBP'});
+    // A browser puts each picture into one row only.
+    for (const slot of ['icon-BTC', 'icon-BTC/EUR'])
+      page.element.append(Object.assign(document.createElement('b'), {slot, textContent: '₿'}));
+    const isPicture = page.parts('icon').map((icon) => !icon.querySelector('svg')!.checkVisibility());
+    expect(isPicture).to.deep.equal([true, true, false]);
   });
 
   it('may be that of one pair, which comes before that of the coin', async () => {
@@ -280,4 +299,35 @@ describe('the states of an element, for style sheets', () => {
     await page.lose();
     expect(getComputedStyle(page.element).opacity).to.equal('0.5');
   });
+});
+
+describe('the name of a coin', () => {
+  for (const [dir, locale] of [
+    ['ltr', 'en'],
+    ['rtl', 'ar'],
+  ] as const) {
+    for (const attributes of [{}, {selectable: ''}]) {
+      it(`loses its end where there is no room, and stands at the start of its row: ${dir} ${JSON.stringify(attributes)}`, async () => {
+        const more = {pairs: 'AVERYLONGNAME/USD BTC/USD', locale, ...attributes};
+        const page = await elementPage('crypto-ticker', more, {dir, width: '220px'});
+        await page.load();
+        const [long, short] = page.parts('name').map((name) => {
+          const range = document.createRange();
+          const node = document.createTreeWalker(name, NodeFilter.SHOW_TEXT).nextNode()!;
+          const letterAt = (i: number): DOMRect => {
+            range.setStart(node, i);
+            range.setEnd(node, i + 1);
+            return range.getBoundingClientRect();
+          };
+          const box = name.closest('.name')!.getBoundingClientRect();
+          const isIn = ({left, right}: DOMRect): boolean => left >= box.left - 1 && right <= box.right + 1;
+          const length = node.textContent!.length;
+          return {box, first: isIn(letterAt(0)), last: isIn(letterAt(length - 1))};
+        });
+        expect([long?.first, long?.last, short?.first, short?.last]).to.deep.equal([true, false, true, true]);
+        const start = dir === 'rtl' ? 'right' : 'left';
+        expect(short?.box[start]).to.equal(long?.box[start]);
+      });
+    }
+  }
 });

@@ -111,7 +111,7 @@ describe('the link of a row', () => {
     before.focus();
     await sendKeys({press: 'Tab'});
     expect(page.root.activeElement === page.part('link')).to.equal(true);
-    expect(getComputedStyle(page.part('link')).outlineStyle).to.equal('solid');
+    expect(getComputedStyle(page.part('link'), '::after').outlineStyle).to.equal('solid');
     await sendKeys({press: 'Enter'});
     expect([followed, events.length]).to.deep.equal([['/btc'], 1]);
     await sendKeys({press: 'Tab'});
@@ -149,7 +149,7 @@ describe('a ticker whose prices can be chosen', () => {
     const page = await ticker({selectable: ''});
     page.part('link').focus();
     await sendKeys({press: 'Shift'});
-    expect(getComputedStyle(page.part('link')).outlineStyle).to.equal('solid');
+    expect(getComputedStyle(page.part('link'), '::after').outlineStyle).to.equal('solid');
   });
 
   it('has links where it has an address, too', async () => {

@@ -132,7 +132,7 @@ const groups = {
     ...['sources/exact-json', 'sources/open24h'],
   ],
   polling: ['transport/poller', 'sources/rest-source', 'sources/seeded-source', 'sources/paced-source'],
-  looks: ['elements/variants.styles', 'format/compact'],
+  looks: ['elements/price-looks', 'elements/variants.styles', 'format/compact'],
   rest: ['transport/fetch-text', 'sources/candles'],
 };
 

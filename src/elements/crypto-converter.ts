@@ -5,6 +5,7 @@ import type {PriceHub} from '../hub/price-hub.js';
 import {decimalText, type DecimalText} from '../market/decimal-text.js';
 import {withoutId} from '../market/pair.js';
 import {AmountFields} from './amount-fields.js';
+import {assistanceFor} from './assistance.js';
 import {chooserStyles} from './chooser.styles.js';
 import {Conversion, type Side} from './conversion.js';
 import {FormFieldElement} from './converter-form.js';
@@ -186,7 +187,7 @@ export class CryptoConverterElement extends FormFieldElement {
 
   readonly #sides = new Sides(this, this.#conversion, this.#fields);
   readonly #voice = new Voice(this);
-
+  readonly #assist = assistanceFor(this);
   readonly #unusual = lazyUnusual(this);
   readonly #readTerms = termsReader(this, (...mistake) => this.#refuse(...mistake));
   /** An amount from outside that is still to be read: only when it is rendered is its locale known. */
@@ -249,6 +250,7 @@ export class CryptoConverterElement extends FormFieldElement {
       this.#isGiven,
     );
     showStates(this.internals, this.#tickers.snapshots);
+    this.#assist(this.#tickers.snapshots);
     const {value, text, side} = conversion;
     const state = JSON.stringify([side, value ?? text, this.from, this.to]);
     const lacksAmount = this.required && !!value && !amounts[0];

@@ -1,6 +1,6 @@
-import {html, LitElement, nothing, type TemplateResult} from 'lit';
-import {compactForm} from '../format/compact.js';
+import {adoptStyles, html, LitElement, nothing, type TemplateResult} from 'lit';
 import {defaultHub} from '../hub/default-hub.js';
+import type {Lazy} from '../hub/lazy.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import type {Snapshot} from '../hub/snapshot.js';
 import {decimalText} from '../market/decimal-text.js';
@@ -23,7 +23,6 @@ import {placeOf} from './spare-room.js';
 import {internalsOf, showStates} from './states.js';
 import {aside, trend} from './surface.styles.js';
 import {keepTexts} from './text-properties.js';
-import {trendColors} from './variants.styles.js';
 import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
 
 /**
@@ -66,7 +65,7 @@ export class CryptoPriceElement extends LitElement {
     hub: {attribute: false},
   };
 
-  static override styles = [aside, trend, trendColors, styles];
+  static override styles = [aside, trend, styles];
 
   /** The pair, as `BTC/USD`. */
   pair = '';
@@ -115,17 +114,14 @@ export class CryptoPriceElement extends LitElement {
   showChange = false;
 
   readonly #textsOf = textReader(this);
-  readonly #unusual = lazyPart(this, async () => {
-    try {
-      return await loadUnusual();
-    } catch (error) {
-      // A price with all its zeros is better than none.
-      this.#lacksUnusual = true;
-      this.requestUpdate();
-      throw error;
-    }
+  readonly #unusual = this.#lazy(loadUnusual);
+  readonly #looks = this.#lazy(async () => {
+    const looks = await import('./price-looks.js');
+    const root = this.renderRoot as ShadowRoot;
+    adoptStyles(root, [...root.adoptedStyleSheets, looks.trendColors]);
+    return looks;
   });
-  #lacksUnusual = false;
+  #isInFull = false;
 
   /** What is shown, for style sheets to know. */
   #shown: readonly Snapshot[] = [];
@@ -161,6 +157,7 @@ export class CryptoPriceElement extends LitElement {
     const locale = localeOf(this);
     const [given] = this.#tickers.snapshots;
     const snapshot = given && this.#writable(this.#multiplied(given));
+    const looks = this.compact || this.trendColors ? this.#looks() : undefined;
     this.#shown = snapshot ? [snapshot] : [];
     const {status, ticker, via = nothing, credits = []} = snapshot ?? {};
     const isUsual = !snapshot || isPlain(snapshot);
@@ -183,7 +180,7 @@ export class CryptoPriceElement extends LitElement {
         : html`<span part="price" title=${via}
               ><span class="room"
                 ><bdi
-                  >${renderNumber(priceText(snapshot, writing, this.compact ? compactForm : undefined), writing)}</bdi
+                  >${renderNumber(priceText(snapshot, writing, looks && this.compact ? looks.compactForm : undefined), writing)}</bdi
                 ></span
               ></span
             >${change}${isUsual ? nothing : state}<span class="aside note"
@@ -196,12 +193,26 @@ export class CryptoPriceElement extends LitElement {
     return this.renderRoot.querySelector<HTMLElement>('[part=price]');
   }
 
-  /** Without a first price that is tiny while what counts its zeros is being loaded: it would be wider at first. */
+  /** What is loaded for prices of a rarer form; a price that is written in full is better than none without it. */
+  #lazy<T>(load: () => Promise<T>): Lazy<T> {
+    return lazyPart(this, async () => {
+      try {
+        return await load();
+      } catch (error) {
+        this.#isInFull = true;
+        this.requestUpdate();
+        throw error;
+      }
+    });
+  }
+
+  /** Without a first price while what makes it shorter is being loaded: it would be wider at first. */
   #writable(snapshot: Snapshot): Snapshot {
     const isTiny = this.tiny !== 'plain' && snapshot.ticker?.last.startsWith('0.0000');
-    return isTiny && !this.#unusual() && !this.#lacksUnusual && !this.#price
-      ? {...snapshot, ticker: undefined, status: 'loading'}
-      : snapshot;
+    const isReady = (!isTiny || this.#unusual()) && (!this.compact || this.#looks());
+    return isReady || this.#isInFull || this.#price
+      ? snapshot
+      : {...snapshot, ticker: undefined, status: 'loading'};
   }
 
   /** The price of the amount; a dash while the arithmetic for it is being loaded. */

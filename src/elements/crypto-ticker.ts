@@ -11,6 +11,7 @@ import {directionOf, localeOf} from './locale.js';
 import {isQuiet, renderSources} from './parts.js';
 import {internalsOf, showStates} from './states.js';
 import {aside, surface, trend} from './surface.styles.js';
+import {keepTexts} from './text-properties.js';
 import {readOptions, TickerController} from './ticker-controller.js';
 import {renderRow, type RowView} from './ticker-row.js';
 
@@ -181,6 +182,10 @@ export class CryptoTickerElement extends LitElement {
   #lacksExtras = false;
   readonly #tape = lazyPart(this, async () => new (await import('./tape.js')).Tape(this));
   readonly #names = lazyPart(this, () => import('./names.js'));
+
+  protected override willUpdate(): void {
+    keepTexts(this);
+  }
 
   protected override updated(): void {
     const {renderRoot} = this;

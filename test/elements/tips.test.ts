@@ -1,13 +1,15 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {resetMouse, sendKeys, sendMouse} from '@web/test-runner-commands';
+import {CryptoConverterElement} from '../../src/elements/crypto-converter.js';
 import {CryptoPriceElement} from '../../src/elements/crypto-price.js';
 import {CryptoTickerElement} from '../../src/elements/crypto-ticker.js';
 import {elementPage, type ElementPage} from '../helpers/element-page.js';
 
 CryptoTickerElement.define();
 CryptoPriceElement.define();
+CryptoConverterElement.define();
 
-type Tag = 'crypto-ticker' | 'crypto-price';
+type Tag = 'crypto-ticker' | 'crypto-price' | 'crypto-converter';
 type Page = ElementPage<Tag>;
 
 const DELAYED = 'The connection was lost and is being restored.';
@@ -42,7 +44,7 @@ async function delayed<T extends Tag>(
   tag: T,
   attributes: Readonly<Record<string, string>> = {},
 ): Promise<ElementPage<T>> {
-  const page = await elementPage(tag, {pair: 'BTC/USD', pairs: 'BTC/USD ETH/USD', ...attributes});
+  const page = await elementPage(tag, {pair: 'BTC/USD', pairs: 'BTC/USD ETH/USD', to: 'USD', ...attributes});
   await page.load();
   await page.tick('BTC/USD', '100');
   await page.tick('ETH/USD', '100');
@@ -56,7 +58,7 @@ async function delayed<T extends Tag>(
 describe('what explains a status or a number', () => {
   beforeEach(() => resetMouse());
 
-  for (const tag of ['crypto-ticker', 'crypto-price'] as const) {
+  for (const tag of ['crypto-ticker', 'crypto-price', 'crypto-converter'] as const) {
     it(`is shown under the mouse, also when that goes on to it, and goes with it: ${tag}`, async () => {
       const page = await delayed(tag);
       await point(page.part('status'));

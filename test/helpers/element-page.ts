@@ -6,7 +6,7 @@ import type {RestApi} from '../../src/sources/source.js';
 import {findTexts} from '../../src/text/languages.js';
 import {testHub, type TestHub} from './hub.js';
 
-type Tag = 'crypto-ticker' | 'crypto-price';
+type Tag = 'crypto-ticker' | 'crypto-price' | 'crypto-converter';
 
 /** What is around an element, and which pairs its sources have. */
 export interface ElementPageOptions {

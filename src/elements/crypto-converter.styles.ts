@@ -117,6 +117,10 @@ export const styles = css`
   [part='inverse'] {
     opacity: 0.75;
   }
+  /* A time that follows a name is not in its direction. */
+  .about :is(time, [part='source'], [part='status'], [part='route']) {
+    unicode-bidi: isolate;
+  }
   [part='reason'] {
     display: -webkit-box;
     overflow: hidden;

@@ -158,7 +158,8 @@ export const extraStyles = css`
     }
   }
   .row .foot {
-    flex: 1 0 12em;
+    flex: 1 0 min(12em, 100%);
+    min-inline-size: 0;
   }
   /* A word with its end cut off says more than none. */
   .row .foot small {

@@ -107,7 +107,7 @@ export class TickerExtras {
           .slice(0, 1)
           .map((one) => renderStatus(one, writing)),
         alike.length < all.length
-          ? html` <bdi>(${alike.map(({pair}) => labelOf(pair)).join(', ')})</bdi> `
+          ? [' ', html`<bdi>(${alike.map(({pair}) => labelOf(pair)).join(', ')})</bdi>`, ' ']
           : nothing,
       ])}</span
     >`;

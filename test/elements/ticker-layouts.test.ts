@@ -210,4 +210,16 @@ describe('what a ticker shows', () => {
     expect(page.part('source').getBoundingClientRect().width).to.be.above(10);
     expect(page.part('source').getAttribute('href')).to.equal('https://first.example');
   });
+
+  for (const layout of ['row', 'tape'])
+    for (const width of ['180px', '320px'])
+      it(`keeps its foot inside, and the words there apart, however little room there is: ${layout}, ${width}`, async () => {
+        const page = await laidOut({layout, pairs: 'BTC/USD BTC/BTC nonsense'}, width);
+        await page.load();
+        const inside = page.element.getBoundingClientRect();
+        const pause = page.part('pause').getBoundingClientRect();
+        expect(pause.right).to.be.at.most(inside.right - 1);
+        expect(page.root.querySelector('.foot .state')!.textContent).to.match(/USD.* \(BTC\/BTC, nonsense\)/);
+        expect(page.part('source').getBoundingClientRect().width).to.be.above(10);
+      });
 });

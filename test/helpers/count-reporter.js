@@ -1,5 +1,7 @@
+import {keepResult} from './results.js';
+
 /**
- * A reporter that ends a run with `N passed, N failed` on a line of its own, and lets a run without a
+ * A reporter that keeps what became of each test, ends a run with `N passed, N failed` on a line of its own, and lets a run without a
  * single test fail.
  * @returns {import('@web/test-runner').Reporter}
  */
@@ -7,6 +9,9 @@ export function countReporter() {
   return {
     stop({sessions}) {
       const tests = sessions.flatMap(({testResults}) => (testResults ? allTests(testResults) : []));
+      for (const {name, passed, skipped} of tests) {
+        if (!skipped) keepResult({layer: 'browser', name, passed});
+      }
       const passed = tests.filter((test) => test.passed && !test.skipped).length;
       const brokenFiles = sessions.filter((session) => !session.passed && !hasFailedTest(session)).length;
       const failed = tests.filter((test) => !test.passed && !test.skipped).length + brokenFiles;
@@ -22,11 +27,15 @@ export function countReporter() {
 /** @typedef {import('@web/test-runner').TestSuiteResult} Suite */
 
 /**
+ * Each with the names of what it is in.
  * @param {Suite} suite
  * @returns {Suite['tests']}
  */
-function allTests(suite) {
-  return [...suite.tests, ...suite.suites.flatMap(allTests)];
+function allTests({name, tests, suites}) {
+  return [...tests, ...suites.flatMap(allTests)].map((test) => ({
+    ...test,
+    name: `${name} ${test.name}`.trim(),
+  }));
 }
 
 /** @param {import('@web/test-runner').TestSession} session */

@@ -145,11 +145,10 @@ const diet = [
   ['lit-element', /\w\["finalized"\]=!0,/, ''],
   [
     'reactive-element',
-    /(?<=if\(!this\.hasUpdated\)\{)if\(this\.renderRoot.*?this\._\$Ep\)\{(.*?)\}\}/,
-    '$1}',
+    /if\(!this\.hasUpdated\)\{if\(this\.renderRoot.*?this\._\$Ep\)\{(.*?=)void 0\}\}/,
+    '$1[];',
   ],
   ['reactive-element', /t\.size>0&&\((this\._\$Ep=t)\)/, '$1'],
-  ['reactive-element', /this\._\$Ep=void 0/, 'this._$Ep=[]'],
   [
     'reactive-element',
     /(?<=constructor\(\)\{super\(\),).*?this\._\$Em=null,this\._\$Ev\(\)\}_\$Ev\(\)\{/,

@@ -153,7 +153,7 @@ const RUBBISH = [
   '{"type":"error","message":"","reason":null}',
 ];
 
-test('rubbish from a server changes nothing on the page', async () => {
+test('rubbish from a server changes nothing on the page (F22, F23)', async () => {
   const {page, problems, warnings} = await visit(
     `<crypto-ticker pairs="BTC/USD ETH/USD"></crypto-ticker>
     <p><crypto-price pair="BTC/USD"></crypto-price></p><crypto-converter to="USD"></crypto-converter>`,

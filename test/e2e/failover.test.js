@@ -126,7 +126,7 @@ describe('Kraken stands in within a minute', {concurrency: true}, () => {
     assert.deepEqual(problems, []);
   });
 
-  test('and stays while Coinbase comes and goes', async (t) => {
+  test('and stays while Coinbase comes and goes (F40)', async (t) => {
     const {coinbase, isLiveFrom, within, problems, seen} = await open(t, (venue) => venue.refuse(503));
     await within(() => isLiveFrom('Kraken'), "Kraken's prices", 60_000);
     // Coinbase serves for a few seconds at a time, never for ten.
@@ -146,7 +146,7 @@ describe('Kraken stands in within a minute', {concurrency: true}, () => {
     assert.deepEqual(problems, []);
   });
 
-  test('and nobody when both are gone: the last price stays, with its age, until they are back', async (t) => {
+  test('and nobody when both are gone: the last price stays, with its age, until they are back (F41)', async (t) => {
     const {page, coinbase, kraken, isLiveFrom, within, problems} = await open(t);
     await until('Coinbase is live', () => isLiveFrom('Coinbase'));
     coinbase.kill();

@@ -69,7 +69,7 @@ describe('on a page with a strict content security policy', () => {
     ['the classic script', CLASSIC],
     ['one after the other', CLASSIC + SCRIPT + SAME_MODULE],
   ]) {
-    test(`${name}: every element works, and nothing is violated`, async () => {
+    test(`${name}: every element works, and nothing is violated (F43)`, async () => {
       const {page, problems, warnings} = await visit(script, {'content-security-policy': POLICY});
       await everythingWorks(page);
       assert.deepEqual([problems, warnings], [[], []]);
@@ -203,7 +203,7 @@ describe('the integrity of the scripts', () => {
     ['coinlet.js', 'type="module"'],
     ['coinlet.all.js', ''],
   ]) {
-    test(`keeps a ${name} out that was tampered with, and the page shows what is written in it`, async () => {
+    test(`keeps a ${name} out that was tampered with, and the page shows what is written in it (F44)`, async () => {
       const wrong = `sha384-${createHash('sha384').update('something else').digest('base64')}`;
       const tag = `<script ${attributes} src="/dist/cdn/${name}" integrity="${wrong}" crossorigin></script>`;
       const {page, problems} = await visit(tag);

@@ -66,7 +66,7 @@ describe('200 elements that show 10 pairs', () => {
     await close();
   });
 
-  test('say nothing to the server when they are moved, and go on', async () => {
+  test('say nothing to the server when they are moved, and go on (F37)', async () => {
     await open();
     await visit.page.evaluate(async () => {
       const [main, aside] = document.querySelectorAll('main, aside');
@@ -95,7 +95,7 @@ describe('200 elements that show 10 pairs', () => {
     await close();
   });
 
-  test('leave nothing behind 4 s after the last one was removed', async () => {
+  test('leave nothing behind 4 s after the last one was removed (F38)', async () => {
     await open();
     const busy = await visit.page.evaluate(whatLives);
     assert.equal(busy.sockets, 1);

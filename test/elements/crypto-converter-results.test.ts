@@ -143,7 +143,7 @@ describe('a result of a converter', () => {
     expect(page.text('inverse')).to.equal('1 EUR = BTC 0.01');
   });
 
-  it('is withheld when its price has expired, with the reason, and comes back with the price', async () => {
+  it('is withheld when its price has expired, with the reason, and comes back with the price (F48)', async () => {
     const page = await converterPage({name: 'x'}, {last: '100'});
     const {height} = page.element.getBoundingClientRect();
     page.source.sink.status('waiting', 'connection lost');

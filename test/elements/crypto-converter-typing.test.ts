@@ -123,7 +123,7 @@ describe('typing into a converter', () => {
 });
 
 describe('the field that has the focus', () => {
-  it('keeps text, caret and selection over 100 ticks, and nothing is written into it', async () => {
+  it('keeps text, caret and selection over 100 ticks, and nothing is written into it (F47)', async () => {
     const page = await converterPage({}, {last: '1000'});
     await page.type(page.amount, '1234.5');
     page.amount.setSelectionRange(1, 3, 'backward');
@@ -145,6 +145,22 @@ describe('the field that has the focus', () => {
     expect(page.result.selectionStart).to.equal(2);
     await page.leave(page.result);
     expect(page.result.value).to.equal('1,100.50');
+  });
+
+  it('is given its first result, and the one that comes back, although somebody stands in it', async () => {
+    const page = await converterPage({amount: '2'});
+    page.result.focus();
+    await page.tick('100');
+    expect(page.result.value).to.equal('200.00');
+    page.source.sink.status('waiting', 'connection lost');
+    await page.wait(16 * 60_000);
+    expect(page.result.value).to.equal('');
+    page.source.sink.status('live', 'connected');
+    await page.tick('101');
+    expect(page.result.value).to.equal('202.00');
+    await page.type(page.result, '');
+    await page.tick('102');
+    expect(page.texts.slice(0, 2)).to.deep.equal(['', '']);
   });
 
   it('can be undone after ticks', async () => {

@@ -39,7 +39,7 @@ describe('a pair that no source quotes', () => {
     expect(listener.last.ticker?.last).to.equal('0.8');
   });
 
-  it('is stale when one leg is', async () => {
+  it('is stale when one leg is (F31)', async () => {
     const {first, second, platform, listen, load, pass} = testHub({first: ['SHIB/USD'], second: ['USD/JPY']});
     const listener = listen('SHIB/JPY');
     await load();

@@ -37,7 +37,7 @@ describe('failover', () => {
     expect(listener.last.status).to.equal('live');
   });
 
-  it('takes the next source after three failed attempts in a row', async () => {
+  it('takes the next source after three failed attempts in a row (F03, F40)', async () => {
     const {first, second, load, pass} = await bothHub();
     for (let i = 0; i < 3; i++) {
       first.status('connecting', 'connecting');
@@ -86,7 +86,7 @@ describe('failover', () => {
     expect(first.wanted).to.deep.equal(['BTC/USD']);
   });
 
-  it('returns to the preferred source only after 10 s of good service', async () => {
+  it('returns to the preferred source only after 10 s of good service (F40)', async () => {
     const {listener, first, second, platform, pass} = await failedOver();
     first.status('live');
     for (let i = 0; i < 9; i++) {
@@ -104,7 +104,7 @@ describe('failover', () => {
     expect(second.wanted).to.deep.equal([]);
   });
 
-  it('does not flap when the preferred source comes and goes', async () => {
+  it('does not flap when the preferred source comes and goes (F40)', async () => {
     const {listener, first, second, platform, pass} = await failedOver();
     const from = listener.told.length;
     for (let i = 0; i < 20; i++) {
@@ -132,7 +132,7 @@ describe('failover', () => {
     expect(changes).to.deep.equal(['first', 'second', 'first']);
   });
 
-  it('keeps the last price with its age when every source is gone, and recovers', async () => {
+  it('keeps the last price with its age when every source is gone, and recovers (F41)', async () => {
     const {listener, first, second, platform, pass} = await failedOver();
     second.status('waiting', 'lost (1006)');
     await pass(1_200_000);
@@ -164,7 +164,7 @@ describe('failover', () => {
     expect(listener.last.status).to.equal('live');
   });
 
-  it('gives a source its turn to speak after the machine has slept', async () => {
+  it('gives a source its turn to speak after the machine has slept (F08)', async () => {
     const {listener, first, second, platform, listen, load, pass} = await bothHub();
     // What judges the sources is there.
     listen('ETH/USD', ['nobody']).stop();

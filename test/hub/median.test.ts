@@ -146,7 +146,7 @@ describe('the median of several sources', () => {
     expect(listener.last.status).to.equal('live');
   });
 
-  it('never lets time run backwards', async () => {
+  it('never lets time run backwards (F25)', async () => {
     const {listener, platform, sources} = await medianHub(3);
     const now = platform.time();
     for (const [last, age] of [
@@ -177,7 +177,7 @@ describe('the median of several sources', () => {
     expect(listener.last.ticker).to.include({last: '100', source: 'first'});
   });
 
-  it('of two against two is disputed', async () => {
+  it('of two against two is disputed (F29)', async () => {
     const {listener, tick} = await medianHub(4);
     tick('100', '100', '105', '105');
     expect(listener.last.ticker?.quality).to.equal('disputed');
@@ -194,7 +194,7 @@ describe('the median of several sources', () => {
 });
 
 describe('the median of two sources', () => {
-  it('is the price of the first, as long as the second agrees', async () => {
+  it('is the price of the first, as long as the second agrees (F29)', async () => {
     const {hub, listener, tick} = await medianHub(2);
     tick('100', '101.9');
     expect(listener.last.ticker).to.include({last: '100', source: 'first'});

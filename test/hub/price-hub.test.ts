@@ -22,7 +22,7 @@ describe('PriceHub', () => {
     expect(first.wanted.length).to.equal(10);
   });
 
-  it('tells only the last of the values of a frame, once', async () => {
+  it('tells only the last of the values of a frame, once (F15)', async () => {
     const {platform, first, listen} = testHub();
     const listener = listen('BTC/USD');
     await platform.settle();
@@ -33,7 +33,7 @@ describe('PriceHub', () => {
     expect(listener.prices).to.deep.equal([undefined, '2000']);
   });
 
-  it('tells nothing while the page is hidden, and the last value when it is shown', async () => {
+  it('tells nothing while the page is hidden, and the last value when it is shown (F14)', async () => {
     const {platform, first, listen} = testHub();
     const listener = listen('BTC/USD');
     await platform.settle();
@@ -52,7 +52,7 @@ describe('PriceHub', () => {
     expect(listener.last.ticker?.last).to.equal('150');
   });
 
-  it('keeps a market for 3 seconds after the last listener, and then leaves nothing behind', async () => {
+  it('keeps a market for 3 seconds after the last listener, and then leaves nothing behind (F38)', async () => {
     const {platform, first, listen} = testHub();
     const {stop} = listen('BTC/USD');
     await platform.settle();
@@ -93,7 +93,7 @@ describe('PriceHub', () => {
     expect(told.length).to.equal(length + 1);
   });
 
-  it('goes on when a listener throws, and reports the error', async () => {
+  it('goes on when a listener throws, and reports the error (F45)', async () => {
     const {hub, platform, first, listen} = testHub();
     hub.subscribe({base: 'BTC', quote: 'USD'}, () => {
       throw new Error('mine');
@@ -227,7 +227,7 @@ describe('PriceHub', () => {
     expect(listener.prices).to.deep.equal([undefined, '5']);
   });
 
-  it('believes the servers about the time, not the visitor', async () => {
+  it('believes the servers about the time, not the visitor (F27)', async () => {
     const {platform, first, listen} = testHub();
     const listener = listen('BTC/USD');
     await platform.settle();
@@ -240,7 +240,7 @@ describe('PriceHub', () => {
     expect(listener.last.age).to.equal(2000);
   });
 
-  it('asks only the source whose id a coin is named by', async () => {
+  it('asks only the source whose id a coin is named by (F34)', async () => {
     const {hub, first, second, listen, load} = testHub();
     const coingecko = new FakeSource('coingecko');
     hub.register('coingecko', coingecko);

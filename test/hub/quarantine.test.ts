@@ -37,7 +37,7 @@ async function askSecond({platform, second, listen, load}: TestHub, last: string
 
 describe('a price far from the one before', () => {
   for (const spike of ['1000', '10']) {
-    it(`of ${spike} after 100 is never told when it is of one tick, and is counted`, async () => {
+    it(`of ${spike} after 100 is never told when it is of one tick, and is counted (F24)`, async () => {
       const {hub, listener, pass, first, tick} = await guardedHub();
       await pass(1000, first);
       tick(spike);
@@ -93,7 +93,7 @@ describe('a price far from the one before', () => {
   });
 
   for (const last of ['51', '195']) {
-    it(`of ${last} after 100 is told on a quiet market when nothing has contradicted it for 30 s`, async () => {
+    it(`of ${last} after 100 is told on a quiet market when nothing has contradicted it for 30 s (F24)`, async () => {
       const {listener, tick, jumps, first, pass} = await guardedHub();
       tick(last);
       await pass(29_000, first);

@@ -99,7 +99,7 @@ describe('a pair in dollars that there is only in a stablecoin', () => {
     expect(listener.last.status).to.equal('loading');
   });
 
-  it('is not live a moment longer than the rate is, and is labelled as long as there is none', async () => {
+  it('is not live a moment longer than the rate is, and is labelled as long as there is none (F31)', async () => {
     const {listener, pass, first} = await converted('1.0001');
     expect(listener.last.status).to.equal('live');
     const from = listener.told.length;
@@ -126,7 +126,7 @@ describe('a pair in dollars that there is only in a stablecoin', () => {
 
 describe('a stablecoin that is off its peg', () => {
   for (const rate of ['0.9', '0.97', '1.03']) {
-    it(`at ${rate} is no dollar: the price is labelled, and it is counted once`, async () => {
+    it(`at ${rate} is no dollar: the price is labelled, and it is counted once (F30)`, async () => {
       const {hub, listener, coin, live, peg} = await coinHub('convert');
       coin('0.5');
       peg(rate);
@@ -149,7 +149,7 @@ describe('a stablecoin that is off its peg', () => {
     expect(listener.last.ticker?.last).to.equal('0.5');
   });
 
-  it('is never taken for dollars, not for a moment', async () => {
+  it('is never taken for dollars, not for a moment (F30)', async () => {
     const {listener, live, coin, peg} = await converted('1');
     const from = listener.told.length;
     await live(500);

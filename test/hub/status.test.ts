@@ -25,7 +25,7 @@ describe('the status of a market', () => {
     expect(listener.last.ticker?.last).to.equal('100');
   });
 
-  it('is delayed in the frame after the link was lost, with the price kept', async () => {
+  it('is delayed in the frame after the link was lost, with the price kept (F06)', async () => {
     const {listener, first, platform} = await liveHub();
     first.status('waiting', 'lost (1006)');
     platform.frame();
@@ -59,7 +59,7 @@ describe('the status of a market', () => {
     expect(listener.last.status).to.equal('live');
   });
 
-  it('changes from loading to offline after 10 s without any answer', async () => {
+  it('changes from loading to offline after 10 s without any answer (F01)', async () => {
     const {first, platform, listen, pass} = testHub({second: []});
     const listener = listen('BTC/USD');
     await platform.settle();
@@ -77,7 +77,7 @@ describe('the status of a market', () => {
     expect(listener.last.status).to.equal('unsupported');
   });
 
-  it('is unsupported when a pair was acknowledged and no price came for 15 s', async () => {
+  it('is unsupported when a pair was acknowledged and no price came for 15 s (F32)', async () => {
     const {first, platform, listen, load, pass} = testHub({second: []});
     const other = listen('BTC/USD');
     const listener = listen('FOO/USD');

@@ -36,7 +36,7 @@ describe('the time of a tick', () => {
     ['nanoseconds as text', `${TIME}510123`, TIME + 0.510123],
   ];
   for (const [form, timestamp, time] of rows) {
-    it(`is read from ${form}`, () => {
+    it(`is read from ${form} (F26)`, () => {
       const ticker = accepted({timestamp});
       expect(ticker.timestamp).to.be.closeTo(time, 0.01);
       expect(ticker.timeQuality).to.equal(undefined);
@@ -56,7 +56,7 @@ describe('the time of a tick', () => {
     });
   }
 
-  it('may be a minute ahead and no more', () => {
+  it('may be a minute ahead and no more (F26)', () => {
     expect(accepted({timestamp: NOW + 60_000}).timestamp).to.equal(NOW + 60_000);
     expect(guard({timestamp: NOW + 60_001})).to.equal('future');
     expect(guard({timestamp: '2126-10-03T20:58:31Z'})).to.equal('future');
@@ -71,7 +71,7 @@ describe('the time of a tick', () => {
 describe('a tick after another', () => {
   const previous = accepted({timestamp: TIME, sequence: 100});
 
-  it('is dropped when it is older', () => {
+  it('is dropped when it is older (F28)', () => {
     expect(guard({timestamp: TIME - 1, sequence: 101}, previous)).to.equal('older');
   });
 
@@ -79,7 +79,7 @@ describe('a tick after another', () => {
     expect(accepted({timestamp: TIME + 1, sequence: 99}, previous).timestamp).to.equal(TIME + 1);
   });
 
-  it('of the same time is dropped when its number is lower', () => {
+  it('of the same time is dropped when its number is lower (F25)', () => {
     expect(guard({timestamp: TIME, sequence: 99}, previous)).to.equal('older');
     expect(guard({timestamp: TIME, sequence: '99'}, previous)).to.equal('older');
   });
@@ -96,7 +96,7 @@ describe('a tick after another', () => {
     expect(accepted({timestamp: undefined}, previous).timestamp).to.equal(NOW);
   });
 
-  it('never lets time run backwards, in whatever order ticks arrive', () => {
+  it('never lets time run backwards, in whatever order ticks arrive (F25)', () => {
     const ticks = fc.array(fc.record({ago: fc.nat(5), sequence: fc.option(fc.nat(5), {nil: undefined})}), {
       maxLength: 30,
     });

@@ -65,7 +65,7 @@ describe('a pair', () => {
     `${'a'.repeat(33)}/USD`,
     `BTC/${'b'.repeat(33)}`,
   ]) {
-    it(`is not read from ${JSON.stringify(text)}, which the error names`, () => {
+    it(`is not read from ${JSON.stringify(text)}, which the error names (F34)`, () => {
       expect(() => parsePair(text)).to.throw(TypeError, `"${text}" is not a pair; write it like BTC/USD`);
     });
   }

@@ -104,7 +104,7 @@ for (const [protocol, samples] of SAMPLES) {
       );
     }).timeout(20_000);
 
-    it('reads 10,000 damaged messages without a throw', () => {
+    it('reads 10,000 damaged messages without a throw (F22)', () => {
       const random = seededRandom(20261003);
       let prices = 0;
       const pick = (length: number): number => Math.floor(random() * length);

@@ -57,7 +57,7 @@ const steps = fc.oneof(
 
 for (const allOrNothing of [false, true]) {
   describe(`a source whose requests are ${allOrNothing ? 'all or nothing' : 'answered pair by pair'}`, () => {
-    it('ends up subscribed to what is wanted and listed, each pair once, whatever happened before', () => {
+    it('ends up subscribed to what is wanted and listed, each pair once, whatever happened before (F36)', () => {
       fc.assert(
         fc.property(fc.array(steps, {maxLength: 60}), (given) => {
           const server = new FakeServer(allOrNothing);

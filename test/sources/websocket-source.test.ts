@@ -65,7 +65,7 @@ describe('a source that speaks over a WebSocket', () => {
     expect(platform.socket.sent.slice(1)).to.deep.equal(['- BTC/USD', '+ ETH/USD']);
   });
 
-  it('asks for everything again when it is connected again, each once', () => {
+  it('asks for everything again when it is connected again, each once (F35)', () => {
     const {source, platform} = open([BTC, ETH]);
     platform.socket.message('beat');
     source.want([BTC, ETH, SOL]);
@@ -145,7 +145,7 @@ describe('a message to a source', () => {
     expect(log.at(-1)).to.equal('alive');
   });
 
-  it('that makes no sense is counted and proves nothing', () => {
+  it('that makes no sense is counted and proves nothing (F22)', () => {
     const {platform, log} = open([BTC]);
     platform.socket
       .message('nonsense')
@@ -157,7 +157,7 @@ describe('a message to a source', () => {
     expect(log.at(-1)).to.equal('status waiting: no answer');
   });
 
-  it('is not read at all when it is longer than 64 KiB', () => {
+  it('is not read at all when it is longer than 64 KiB (F19)', () => {
     const lengths: number[] = [];
     const {platform, log} = open([BTC], {
       parse(text) {

@@ -4,7 +4,7 @@ import {testConnection as connection} from '../helpers/connection.js';
 const SECOND = 1000;
 
 describe('a connection that is not answered', () => {
-  it('is given up after 10 s, and another is dialled', () => {
+  it('is given up after 10 s, and another is dialled (F02)', () => {
     const {platform, log} = connection();
     platform.advance(10 * SECOND - 1);
     expect(log).to.deep.equal(['connecting: connecting']);
@@ -15,7 +15,7 @@ describe('a connection that is not answered', () => {
     expect(log.at(-1)).to.equal('connecting: connecting');
   });
 
-  it('is given up although it is open when it stays silent', () => {
+  it('is given up although it is open when it stays silent (F04)', () => {
     const {platform, log} = connection();
     platform.advance(0);
     platform.socket.accept();
@@ -109,7 +109,7 @@ describe('a connection that fails', () => {
     expect(platform.sockets).to.have.length(length + 1);
   });
 
-  it('does not start over because it is merely open', () => {
+  it('does not start over because it is merely open (F04)', () => {
     const {platform, redial} = connection({random: () => 0.999});
     for (let i = 0; i < 6; i++) {
       platform.advance(0);
@@ -122,7 +122,7 @@ describe('a connection that fails', () => {
     expect(platform.sockets).to.have.length(length);
   });
 
-  it('is dialled at most ten times a minute though the server accepts and hangs up', () => {
+  it('is dialled at most ten times a minute though the server accepts and hangs up (F05)', () => {
     const dials: number[] = [];
     const {platform} = connection({
       random: () => 0,
@@ -137,7 +137,7 @@ describe('a connection that fails', () => {
     dials.slice(10).forEach((at, i) => expect(at - (dials[i] ?? 0)).to.be.at.least(60 * SECOND));
   });
 
-  it('that the page forbids is tried again all the same, without a throw', () => {
+  it('that the page forbids is tried again all the same, without a throw (F42)', () => {
     const {platform, log} = connection();
     platform.forbidsSockets = true;
     platform.advance(0);
@@ -147,7 +147,7 @@ describe('a connection that fails', () => {
     expect(platform.sockets).to.have.length(1);
   });
 
-  it('is never given up for good', () => {
+  it('is never given up for good (F41)', () => {
     const {platform} = connection({random: () => 0.999});
     for (let minute = 0; minute < 24 * 60; minute++) {
       platform.sockets.at(-1)?.drop();
@@ -158,7 +158,7 @@ describe('a connection that fails', () => {
 });
 
 describe('a connection that falls silent', () => {
-  it('is replaced without waiting for its close event', () => {
+  it('is replaced without waiting for its close event (F07)', () => {
     const {platform, log, serve} = connection();
     serve(0);
     platform.advance(10 * SECOND - 1);

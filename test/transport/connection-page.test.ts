@@ -16,7 +16,7 @@ describe('a connection of a hidden page', () => {
     expect(platform.sockets).to.have.length(1);
   });
 
-  it('is kept for a minute, and then closed for good manners', () => {
+  it('is kept for a minute, and then closed for good manners (F13)', () => {
     const {platform, log, serve} = connection();
     serve(0);
     platform.page.hide();
@@ -52,7 +52,7 @@ describe('a connection of a hidden page', () => {
     expect(log.at(-1)).to.equal('suspended: hidden');
   });
 
-  it('need not speak at once because the page was hidden', () => {
+  it('need not speak at once because the page was hidden (F14)', () => {
     const {platform, log, serve} = connection({silenceMs: 30 * SECOND});
     serve(0);
     platform.advance(10 * SECOND);
@@ -65,7 +65,7 @@ describe('a connection of a hidden page', () => {
     expect(platform.sockets).to.have.length(1);
   });
 
-  it('is dialled at once when the page is shown after more than a minute', () => {
+  it('is dialled at once when the page is shown after more than a minute (F13)', () => {
     const {platform, log, serve} = connection();
     serve(0);
     platform.page.hide();
@@ -110,7 +110,7 @@ describe('a connection of a hidden page', () => {
     expect(platform.sockets).to.have.length(2);
   });
 
-  it('comes back with whatever event comes, though the one that tells it is shown went missing', () => {
+  it('comes back with whatever event comes, though the one that tells it is shown went missing (F09)', () => {
     for (const event of ['resume', 'pageshow', 'online'] as const) {
       const {platform, serve} = connection();
       serve(0);
@@ -125,7 +125,7 @@ describe('a connection of a hidden page', () => {
 });
 
 describe('a connection of a page that is put away', () => {
-  it('is closed with code 1000 at once, and dialled again when the page comes back', () => {
+  it('is closed with code 1000 at once, and dialled again when the page comes back (F10)', () => {
     const {platform, log, serve} = connection();
     serve(5 * SECOND);
     const {socket} = platform;
@@ -151,7 +151,7 @@ describe('a connection of a page that is put away', () => {
     expect(platform.sockets).to.have.length(1);
   });
 
-  it('says nothing of the end of its socket', () => {
+  it('says nothing of the end of its socket (F11)', () => {
     const {platform, log, serve} = connection();
     serve(0);
     platform.page.emit('pagehide');
@@ -162,7 +162,7 @@ describe('a connection of a page that is put away', () => {
 });
 
 describe('a connection of a page without a network', () => {
-  it('has to speak within 3 s when the page says that it is offline', () => {
+  it('has to speak within 3 s when the page says that it is offline (F12)', () => {
     const {platform, log, serve} = connection();
     serve(0);
     platform.page.goOffline();
@@ -181,7 +181,7 @@ describe('a connection of a page without a network', () => {
     expect(platform.sockets).to.have.length(1);
   });
 
-  it('is tried once a minute, as the page may be wrong', () => {
+  it('is tried once a minute, as the page may be wrong (F12)', () => {
     const {platform} = connection();
     platform.page.online = false;
     platform.advance(0);
@@ -195,7 +195,7 @@ describe('a connection of a page without a network', () => {
     }
   });
 
-  it('is dialled a moment after the network is back, not by all visitors at once', () => {
+  it('is dialled a moment after the network is back, not by all visitors at once (F12)', () => {
     const waits = [0, 0.5, 0.999].map((random) => {
       const {platform, serve} = connection({random: () => random});
       serve(10 * SECOND);
@@ -212,7 +212,7 @@ describe('a connection of a page without a network', () => {
     expect(waits[2]).to.be.within(1000, 2000);
   });
 
-  it('is dialled at most once a second and ten times a minute though the network flaps', () => {
+  it('is dialled at most once a second and ten times a minute though the network flaps (F12)', () => {
     const dials: number[] = [];
     const {platform} = connection({
       random: () => 0,

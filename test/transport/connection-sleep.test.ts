@@ -4,7 +4,7 @@ import {testConnection as connection} from '../helpers/connection.js';
 const SECOND = 1000;
 
 describe('a connection of a machine that slept', () => {
-  it('is given up at once when the page resumes after too long a silence, and replaced in a second', () => {
+  it('is given up at once when the page resumes after too long a silence, and replaced in a second (F08)', () => {
     const {platform, log, serve} = connection();
     serve(5 * SECOND);
     const {socket} = platform;
@@ -16,7 +16,7 @@ describe('a connection of a machine that slept', () => {
     expect(platform.sockets).to.have.length(2);
   });
 
-  it('is replaced within 3 s when no event tells that it woke up', () => {
+  it('is replaced within 3 s when no event tells that it woke up (F08)', () => {
     const {platform, serve} = connection({random: () => 0.999});
     serve(5 * SECOND);
     platform.sleep(3600 * SECOND);
@@ -62,7 +62,7 @@ describe('a connection of a machine that slept', () => {
     expect(log.at(-1)).to.equal('waiting: silent');
   });
 
-  it('is not troubled by a clock that is set back', () => {
+  it('is not troubled by a clock that is set back (F27)', () => {
     const {platform, log, serve} = connection();
     serve(5 * SECOND);
     platform.jumpWallClock(-3600 * SECOND);

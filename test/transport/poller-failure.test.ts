@@ -192,7 +192,7 @@ describe('a poll that is told to wait', () => {
     ['x', 1],
   ];
   for (const [retryAfter, shortest] of rows) {
-    it(`waits ${shortest} s and a random time when it is told ${retryAfter}`, async () => {
+    it(`waits ${shortest} s and a random time when it is told ${retryAfter} (F17, F21)`, async () => {
       const waits: number[] = [];
       for (const random of [0, 0.999]) {
         const {platform, answer} = polling({}, () => random);

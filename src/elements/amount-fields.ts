@@ -104,8 +104,9 @@ export class AmountFields {
     for (const [side, field] of root.querySelectorAll<HTMLInputElement>('.amount').entries()) {
       const isFocused = field === this.#focused;
       const text = texts[side]?.(isFocused) ?? '';
-      // A result that is withheld must not stay because somebody stands in its field.
-      if (isFocused && ((text && !(isGiven && this.#isNews(field, text))) || this.#isComposing)) continue;
+      // A result that is withheld must not stay because somebody stands in its field, and comes back there.
+      const isKept = !!text && !!field.value && !(isGiven && this.#isNews(field, text));
+      if (isFocused && (isKept || this.#isComposing)) continue;
       if (field.value !== text) field.value = text;
       this.#know(field, text, locale);
     }

@@ -152,11 +152,11 @@ class Session {
   }
 
   async tick(last: string): Promise<void> {
-    const {page} = this;
-    const {focused} = this;
+    const {page, focused, fields, anchor} = this;
     const seen = (): unknown =>
       focused && [focused.value, focused.selectionStart, focused.selectionEnd, focused.selectionDirection];
     const before = seen();
+    const isAwaited = !focused?.value && focused !== fields[anchor];
     await page.platform.settle();
     page.source.sink.status('live', 'connected');
     for (const [i, pair] of page.source.wanted.entries()) {
@@ -166,7 +166,8 @@ class Session {
     }
     page.platform.frame();
     await page.element.updateComplete;
-    expect(seen(), 'the focused field after a tick').to.deep.equal(before);
+    // A result is awaited in its field too.
+    if (!isAwaited) expect(seen(), 'the focused field after a tick').to.deep.equal(before);
   }
 
   /** The side that was edited last stands, and every other field says what it comes to, exactly. */

@@ -44,6 +44,8 @@ export abstract class FormFieldElement extends LitElement {
   set name(name: string | null) {
     if (name === null) this.removeAttribute('name');
     else if (name !== this.name) this.setAttribute('name', name);
+    // By way of the attribute it has changed before anybody could compare it.
+    this.requestUpdate();
   }
 
   /** Whether the element is disabled by itself. */
@@ -63,6 +65,7 @@ export abstract class FormFieldElement extends LitElement {
   }
   set required(value: boolean | string | null) {
     this.toggleAttribute('required', isOn(value));
+    this.requestUpdate();
   }
 
   /** The form that the element belongs to. */

@@ -112,13 +112,15 @@ export class CryptoConverterElement extends FormFieldElement {
   }
   override set amount(amount: string) {
     const given = textOf(amount);
-    const {amount: now} = this;
+    // A result that a browser has brought back is no amount.
+    const now = this.#givenSide ? undefined : this.amount;
     const {hasFocus} = this.#fields;
     // What a page hands back to us, be it by way of a script's number, must not take the place of the side that was
     // typed in, of its digits, or of a wrong text.
     if (now && (hasFocus ? isSameNumber(given, now) : given === `${Number(now)}`)) return;
     if (given === now && (hasFocus || !this.#conversion.isWrong)) return;
     this.#given = given;
+    this.#givenSide = 0;
     // An empty text that takes the place of a wrong one is no change to Lit.
     this.requestUpdate();
   }

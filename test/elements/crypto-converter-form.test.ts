@@ -65,6 +65,24 @@ describe('a converter in a form', () => {
     expect([...new FormData(form)]).to.deep.equal([]);
   });
 
+  it('follows its name and whether it is required at once, be they attributes or properties', async () => {
+    const {page, form} = await formPage({amount: ''});
+    const {element} = page;
+    const acts: ((name: 'required' | 'name') => unknown)[] = [
+      (name) => element.toggleAttribute(name, true),
+      (name) => element.toggleAttribute(name, false),
+      (name) => Object.assign(element, {[name]: true}),
+      (name) => Object.assign(element, {[name]: null}),
+    ];
+    for (const [i, act] of acts.entries()) {
+      act('required');
+      act('name');
+      await element.updateComplete;
+      expect(element.validity?.valueMissing, `valueMissing ${i}`).to.equal(i % 2 === 0);
+      expect([...new FormData(form)].length > 0, `name ${i}`).to.equal(i % 2 === 0);
+    }
+  });
+
   it('goes back to what it was when the form is reset', async () => {
     const {page, form} = await formPage({amount: '2'});
     await page.type(page.result, 'abc');
@@ -104,6 +122,16 @@ describe('a converter in a form', () => {
     page.element.formStateRestoreCallback('[7,"12.50","BTC","EUR"]');
     await page.settle();
     expect(page.texts.slice(0, 2)).to.deep.equal(['12.50', '1,250.00']);
+  });
+
+  it('takes an amount from the page in the place of a result that was just brought back', async () => {
+    for (const amount of ['3', '500', '1']) {
+      const {page} = await formPage();
+      page.element.formStateRestoreCallback('[1,"500","BTC","EUR"]');
+      page.element.amount = amount;
+      await page.settle();
+      expect([page.element.amount, page.element.result]).to.deep.equal([amount, `${amount}00`]);
+    }
   });
 
   for (const [act, value] of [

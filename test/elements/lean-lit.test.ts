@@ -1,10 +1,14 @@
 import {aTimeout, expect} from '@open-wc/testing';
-import {html, LitElement, nothing} from 'lit';
+import {html, LitElement, nothing, type PropertyDeclarations} from 'lit';
 
 /** An element of every kind of property and expression that ours have; a test says what it shows. */
 class PlainElement extends LitElement {
   static override styles = [];
-  static override properties = {value: {attribute: false}, label: {}, isOn: {type: Boolean, attribute: 'on'}};
+  static override properties: PropertyDeclarations = {
+    value: {attribute: false},
+    label: {},
+    isOn: {type: Boolean, attribute: 'on'},
+  };
 
   value: unknown = nothing;
   label: string | null | undefined;
@@ -111,7 +115,7 @@ describe('the Lit that ships', () => {
     customElements.define(
       'late-element',
       class extends PlainElement {
-        static override properties = {moreText: {attribute: 'more-text'}};
+        static override properties: PropertyDeclarations = {moreText: {attribute: 'more-text'}};
         moreText = 'none';
 
         protected override render(): unknown {

@@ -83,7 +83,7 @@ export class Chooser implements ReactiveController {
         spellcheck="false"
         enterkeyhint="done"
         placeholder=${texts.search ?? nothing}
-        title=${shown || nothing}
+        title=${(!this.#isOpen && shown) || nothing}
         aria-label=${label}
         aria-haspopup="listbox"
         aria-autocomplete="list"

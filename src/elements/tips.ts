@@ -53,6 +53,7 @@ export class Tips {
     if (!this.#popup) return;
     this.#popup.close();
     this.#popup = undefined;
+    this.#isKept = false;
     for (const type of OUTER_EVENTS) this.#root.ownerDocument.removeEventListener(type, this.#onOuter, true);
     // Titles that have gone or changed meanwhile are not to come back.
     for (const [element, title] of this.#titles)

@@ -197,6 +197,35 @@ describe('what explains a status or a number', () => {
     expect(tip(page)).to.equal('$0.00000344');
   });
 
+  it('is shown under the mouse again after one that was kept', async () => {
+    const page = await delayed('crypto-price');
+    tap(page.part('status'));
+    tap(page.part('status'));
+    await point(page.part('status'));
+    expect(tip(page)).to.equal(DELAYED);
+  });
+
+  it('is never above a list to choose from', async () => {
+    const page = await delayed('crypto-converter');
+    const field = page.part('currency');
+    await point(field);
+    await waitUntil(() => tip(page) === 'Bitcoin');
+    const [x, y] = middleOf(field);
+    await sendMouse({type: 'click', position: [x, y]});
+    await waitUntil(() => page.root.querySelector('[role=option]'));
+    const [first, , third] = page.root.querySelectorAll<HTMLElement>('[role=option]');
+    for (const one of [third!, field]) {
+      await point(one);
+      await page.load();
+      expect(tip(page)).to.equal(undefined);
+    }
+    const [, firstY] = middleOf(first!);
+    expect(page.root.elementFromPoint(x, firstY)?.closest('[role=option]')).to.equal(first);
+    await sendKeys({press: 'Escape'});
+    await page.load();
+    expect(field.title).to.equal('Bitcoin');
+  });
+
   it('is nothing for an element in plain service', async () => {
     const page = await elementPage('crypto-ticker', {pairs: 'BTC/USD'});
     await page.tick('BTC/USD', '100');

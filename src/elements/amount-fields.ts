@@ -53,7 +53,7 @@ export class AmountFields {
   readonly #known = new WeakMap<HTMLInputElement, Known>();
   #isComposing = false;
   /** Stays when a person only turns to another window. */
-  #focused: EventTarget | null = null;
+  #focused: HTMLInputElement | null = null;
 
   constructor(host: FieldsHost) {
     this.#host = host;
@@ -66,6 +66,7 @@ export class AmountFields {
 
   /** Whether a person is in one of the fields. */
   get hasFocus(): boolean {
+    this.#lookAtFocus();
     return !!this.#focused;
   }
 
@@ -101,6 +102,7 @@ export class AmountFields {
    */
   write(root: ParentNode, texts: readonly ((isFocused: boolean) => string)[], isGiven: boolean): void {
     const locale = this.#host.read();
+    this.#lookAtFocus();
     for (const [side, field] of root.querySelectorAll<HTMLInputElement>('.amount').entries()) {
       const isFocused = field === this.#focused;
       const text = texts[side]?.(isFocused) ?? '';
@@ -160,12 +162,20 @@ export class AmountFields {
   };
 
   readonly #onBlur = (event: Event): void => {
-    const field = fieldOf(event);
-    if ((field.getRootNode() as ShadowRoot).activeElement === field) return;
-    this.#focused = null;
-    this.#isComposing = false;
+    if (hasFocus(fieldOf(event))) return;
+    this.#leave();
     this.#host.onLook();
   };
+
+  /** Some browsers say nothing when what has the focus is taken from the page. */
+  #lookAtFocus(): void {
+    if (this.#focused && !hasFocus(this.#focused)) this.#leave();
+  }
+
+  #leave(): void {
+    this.#focused = null;
+    this.#isComposing = false;
+  }
 
   readonly #onCompose = ({type}: Event): void => {
     this.#isComposing = type === 'compositionstart';
@@ -173,7 +183,9 @@ export class AmountFields {
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
+    // Deprecated, and still the only way to tell in Safari that Enter ends a composition.
+    const {keyCode}: {readonly keyCode: number} = event;
+    if (event.isComposing || keyCode === 229) return;
     if (event.key === 'Enter') this.#host.onEnter();
     amountEdits()?.stepByKey(event, this.#localeOf(fieldOf(event)));
   };
@@ -186,6 +198,10 @@ export class AmountFields {
 function emsOf(text: string): number {
   const marks = text.match(/[\s.,٫٬’']/g)?.length ?? 0;
   return (73 * text.length - 31 * marks || 100) / 100;
+}
+
+function hasFocus(field: HTMLInputElement): boolean {
+  return (field.getRootNode() as ShadowRoot).activeElement === field;
 }
 
 function fieldOf({target}: Event): HTMLInputElement {

@@ -115,12 +115,10 @@ export class CryptoConverterElement extends FormFieldElement {
     // A result that a browser has brought back is no amount.
     const now = this.#givenSide ? undefined : this.amount;
     const {hasFocus} = this.#fields;
-    // What a page hands back to us, be it by way of a script's number, must not take the place of the side that was
-    // typed in, of its digits, or of a wrong text.
+    // What a page hands back, be it by way of a script's number, takes no place of what was typed, right or wrong.
     if (now && (hasFocus ? isSameNumber(given, now) : given === `${Number(now)}`)) return;
     if (given === now && (hasFocus || !this.#conversion.isWrong)) return;
-    this.#given = given;
-    this.#givenSide = 0;
+    [this.#given, this.#givenSide] = [given, 0];
     // An empty text that takes the place of a wrong one is no change to Lit.
     this.requestUpdate();
   }

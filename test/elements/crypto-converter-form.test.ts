@@ -237,6 +237,14 @@ describe('a converter in a form', () => {
     });
   }
 
+  it('is not sent by Enter that ends a composition in Safari', async () => {
+    const {page, sent} = await formPage({amount: '2'});
+    const press = {key: 'Enter', keyCode: 229, bubbles: true, composed: true};
+    page.amount.focus();
+    page.amount.dispatchEvent(new KeyboardEvent('keydown', press));
+    expect(sent).to.deep.equal([]);
+  });
+
   it('is not sent by Enter when its button is disabled', async () => {
     const submit = button('submit');
     submit.disabled = true;

@@ -163,6 +163,23 @@ describe('the field that has the focus', () => {
     expect(page.texts.slice(0, 2)).to.deep.equal(['', '']);
   });
 
+  it('has it no more once it was taken from the page, though no browser says so', async () => {
+    const page = await converterPage({amount: '20'}, {last: '100'});
+    const {element, result} = page;
+    const around = element.parentElement!;
+    result.focus();
+    const hush = (event: Event): void => event.stopImmediatePropagation();
+    addEventListener('blur', hush, {capture: true});
+    element.remove();
+    removeEventListener('blur', hush, {capture: true});
+    around.append(element);
+    await page.settle();
+    await page.tick('105');
+    expect(result.value).to.equal('2,100.00');
+    result.focus();
+    expect(result.value).to.equal('2100.00');
+  });
+
   it('can be undone after ticks', async () => {
     const page = await converterPage({amount: '7'}, {last: '1000'});
     page.amount.focus();

@@ -167,7 +167,7 @@ const build = createHash('sha256')
       .flatMap((folder) =>
         readdirSync(folder, {recursive: folder === 'dist'}).map((name) => `${folder}/${name}`),
       )
-      .filter((name) => /\.js$|package-lock\.json$/.test(name) && !name.includes('cdn'))
+      .filter((name) => /\.js$|package(-lock)?\.json$/.test(name) && !name.includes('cdn'))
       .sort()
       .map((name) => readFileSync(name, 'utf8'))
       .join('\n'),

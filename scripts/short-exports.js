@@ -21,9 +21,10 @@ export function shortExports() {
       renderStart() {
         told = new Promise((resolve) => (tell = resolve));
       },
-      async renderChunk(code, {isEntry, imports}) {
-        if (isEntry || !imports.some((name) => ENTRY.endsWith(name))) return null;
-        if (!IMPORTED.test(code))
+      async renderChunk(code, {isEntry}) {
+        const {length} = code.split(`'${ENTRY}'`);
+        if (isEntry || length === 1) return null;
+        if (length > 2 || !IMPORTED.test(code))
           this.error(`what is imported from ${ENTRY} is written in another way than expected`);
         const names = await told;
         const rename = (/** @type {string} */ list) =>

@@ -29,7 +29,7 @@ describe('a client that cannot connect', {timeout: 60_000}, () => {
 
   for (const [name, rule] of /** @type {const} */ ([
     ['hangs', {on: 'connect', action: 'hole'}],
-    ['comes byte by byte without an end', {on: 'down', action: 'drip', ms: 20}],
+    ['comes byte by byte without an end', {on: 'down', action: 'drip', ms: 200}],
   ])) {
     test(`F02: gives a handshake that ${name} up after 10 s, and holds one socket at a time`, async (t) => {
       const {client, platform, proxy, venue} = faultyStage(t);

@@ -74,12 +74,37 @@ describe('a client whose link is lost', {timeout: 60_000}, () => {
       client.use({main: main.endpoint, backup: backup.endpoint}).watch('BTC/USD');
       await platform.until(() => platform.codes.length);
       assert.deepEqual(platform.codes, [seen]);
+      await platform.until(() => client.now().reason === `lost (${seen})`);
       const isCalm = () => main.handshakes === platform.codes.length && platform.heard === backup.said;
       await platform.pass(60, isCalm, () => backup.tick('BTC-USD', '64321.5'));
       assert.equal(client.shown(), 'live 64321.5 backup');
       const dials = platform.dials(main.endpoint);
       assert.ok(dials.filter((at) => at < dials[0] + MINUTE_MS).length <= 10);
       assert.ok(Math.min(...platform.gaps(main.endpoint)) >= 1000);
+    });
+  }
+
+  for (const code of [1012, 1013]) {
+    test(`F17: closed with ${code}, is back 0.5 to 5 s later, as chance will have it, so that not all come at once`, async (t) => {
+      const {client, platform, venue} = faultyStage(t);
+      const server = await venue();
+      client.use({main: server.endpoint}).watch('BTC/USD');
+      for (const [chance, seconds] of /** @type {const} */ ([
+        [0, 1],
+        [0.5, 3],
+        [0.999, 5],
+      ])) {
+        platform.chance = chance;
+        const dials = platform.links.length;
+        await client.serve(server, '64321.5');
+        await platform.pass(11, () => platform.heard === server.said, server.beat);
+        server.hangUp(code);
+        await platform.until(platform.isCutOff);
+        await platform.advance((seconds - 1) * 1000);
+        assert.equal(platform.links.length, Math.max(1, dials));
+        await platform.advance(1000);
+        assert.equal(platform.links.length, Math.max(1, dials) + 1);
+      }
     });
   }
 
@@ -99,6 +124,25 @@ describe('a client whose link is lost', {timeout: 60_000}, () => {
     assert.equal(server.sessions.length, 101);
     for (const {asked} of server.sessions) {
       assert.deepEqual(asked.toSorted(), ['BTC-USD', 'ETH-USD', 'SOL-USD']);
+    }
+  });
+
+  test('F41: keeps the last price with its time while every source is down, and goes on trying each at least once a minute', async (t) => {
+    const {client, platform, venue} = faultyStage(t);
+    const [server, backup] = [await venue(), await venue()];
+    platform.chance = 0.999;
+    client.use({main: server.endpoint, backup: backup.endpoint}).watch('BTC/USD');
+    await client.serve(server, '64321.5');
+    const {timestamp} = client.now().ticker ?? assert.fail();
+    await Promise.all([server.close(), backup.close()]);
+    await platform.pass(900, platform.isCutOff);
+    assert.equal(client.shown(), 'offline 64321.5 main');
+    assert.equal(client.now().ticker?.timestamp, timestamp);
+    assert.equal(client.now().age, 900_000);
+    for (const {endpoint} of [server, backup]) {
+      const dials = platform.dials(endpoint);
+      assert.ok(Math.max(...platform.gaps(endpoint)) <= MINUTE_MS);
+      assert.ok(platform.time() - dials[dials.length - 1] <= MINUTE_MS);
     }
   });
 
@@ -141,7 +185,7 @@ describe('a client whose link is lost', {timeout: 60_000}, () => {
     const from = told.length;
     await pass(9);
     assert.ok(told.slice(from).every(({ticker}) => ticker?.source === 'backup'));
-    await pass(6);
+    await pass(12);
     assert.match(client.shown(), /^live \d+\.5 main$/);
     const times = told.flatMap(({ticker}) => ticker?.timestamp ?? []);
     assert.ok(times.every((time, index) => !index || time >= times[index - 1]));

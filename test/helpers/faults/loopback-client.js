@@ -90,8 +90,8 @@ export class LoopbackClient {
   platform = new LoopbackPlatform(Date.UTC(2026, 10, 23, 12));
   /** What the listener of each pair was told, the oldest first. @type {Map<string, Snapshot[]>} */
   told = new Map();
-  /** @type {(() => void)[]} */
-  #ends = [];
+  /** How to end each subscription. @type {Map<string, () => void>} */
+  #ends = new Map();
   /** @type {PriceHub | undefined} */
   #hub;
 
@@ -111,9 +111,14 @@ export class LoopbackClient {
       const told = [];
       const end = this.#hub?.subscribe(parsePair(symbol), (snapshot) => told.push(snapshot));
       this.told.set(symbol, told);
-      if (end) this.#ends.push(end);
+      if (end) this.#ends.set(symbol, end);
     }
     return this;
+  }
+
+  /** @param {...string} symbols */
+  unwatch(...symbols) {
+    for (const symbol of symbols) this.#ends.get(symbol)?.();
   }
 
   /** What is known of a pair. @param {string} [symbol] */
@@ -149,7 +154,7 @@ export class LoopbackClient {
 
   /** Wants nothing any more, and sees that nothing is left but sockets that the other end keeps. */
   async stop() {
-    for (const end of this.#ends) end();
+    this.unwatch(...this.#ends.keys());
     await this.platform.advance(LINGER_MS);
     assert.equal(this.platform.leftovers.timers, 0, 'a timer is left');
     assert.deepEqual(this.platform.reported, []);

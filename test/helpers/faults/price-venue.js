@@ -55,10 +55,9 @@ export async function startPriceVenue(now) {
       for (const socket of clients.keys()) socket.close(code, reason);
       clients.clear();
     },
-    async close() {
+    close() {
       for (const socket of server.clients) socket.terminate();
-      server.close();
-      await once(server, 'close');
+      return new Promise((resolve) => server.close(() => resolve()));
     },
   };
   server.on('connection', (socket) => {

@@ -19,6 +19,8 @@ export function assist(
   snapshots: readonly Snapshot[],
   calm: readonly Snapshot[],
 ): void {
+  // What is done to an element that has left is said nowhere, and may not keep it.
+  if (!host.isConnected) return;
   const assistant = assistants.get(host) ?? new Assistant(host, calm);
   assistants.set(host, assistant);
   assistant.update(snapshots);
@@ -46,8 +48,11 @@ class Assistant implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    forgetStatus(this.#host);
     this.#tips?.hide();
+    // An element that is only moved is there again by then.
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) forgetStatus(this.#host);
+    });
   }
 
   /** To be called whenever the host was rendered. */

@@ -150,7 +150,7 @@ export class CryptoPriceElement extends LitElement {
       price.className ||= placeOf(this);
     }
     showStates(this.#internals, this.#shown);
-    this.#assist(this.#tickers.snapshots);
+    this.#assist(this.#shown);
   }
 
   protected override render(): TemplateResult {

@@ -19,15 +19,23 @@ export class Tips {
   /** Titles of what is explained, taken away meanwhile, so that a browser does not show them too. */
   readonly #titles = new Map<HTMLElement, string>();
   #popup: Popup | undefined;
+  /** Where it listens meanwhile: an element may be taken from there to another document. */
+  #document: Document | undefined;
   #isKept = false;
 
   constructor(root: ShadowRoot) {
     this.#root = root;
     const tip = (this.#tip = root.ownerDocument.createElement('div'));
     tip.popover = 'manual';
+    // Beside an element with a language of its own.
+    tip.dir = 'auto';
     tip.part.add('tip');
     tip.setAttribute('role', 'tooltip');
-    adoptStyles(root, [...root.adoptedStyleSheets, tipStyles]);
+    try {
+      adoptStyles(root, [...root.adoptedStyleSheets, tipStyles]);
+    } catch {
+      // Taken into another document, an element has no styles; what explains it is better plain than not there.
+    }
     for (const type of EVENTS) root.addEventListener(type, this);
     // What brought this here has passed.
     this.update();
@@ -54,7 +62,7 @@ export class Tips {
     this.#popup.close();
     this.#popup = undefined;
     this.#isKept = false;
-    for (const type of OUTER_EVENTS) this.#root.ownerDocument.removeEventListener(type, this.#onOuter, true);
+    for (const type of OUTER_EVENTS) this.#document?.removeEventListener(type, this.#onOuter, true);
     // Titles that have gone or changed meanwhile are not to come back.
     for (const [element, title] of this.#titles)
       if (element.getAttribute('title') === '') element.title = title;
@@ -101,7 +109,8 @@ export class Tips {
     this.#root.prepend(this.#tip);
     this.#popup = new Popup(this.#tip, anchor, () => this.hide());
     // Only meanwhile, because what is pressed elsewhere on a page is no concern of an element.
-    for (const type of OUTER_EVENTS) this.#root.ownerDocument.addEventListener(type, this.#onOuter, true);
+    this.#document = this.#root.ownerDocument;
+    for (const type of OUTER_EVENTS) this.#document.addEventListener(type, this.#onOuter, true);
   }
 
   #write(): void {

@@ -111,6 +111,7 @@ export class ElementPage<T extends Tag> {
     const {element, test} = this;
     const parts = [
       import('../../src/elements/names.js'),
+      import('../../src/elements/price-looks.js'),
       import('../../src/elements/tape.js'),
       import('../../src/elements/ticker-extras.js'),
       import('../../src/market/arithmetic.js'),

@@ -85,6 +85,18 @@ const minifyTemplates = {
   },
 };
 
+/** Writes letters that are not ASCII as escapes: a classic script is read in the encoding of its page. @type {import('rollup').Plugin} */
+const ascii = {
+  name: 'ascii',
+  renderChunk: (code) => ({
+    code: code.replace(
+      /[\u0080-\uffff]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+    map: null,
+  }),
+};
+
 /** Carries the compiler's source maps on, so that a debugger shows src. @type {import('rollup').Plugin} */
 const sourceMaps = {
   name: 'source-maps',
@@ -186,7 +198,7 @@ const litsOwn =
   /^(_\$.*|isUpdatePending|hasUpdated|renderOptions|elementStyles|finalizeStyles|getPropertyDescriptor|getPropertyOptions|createProperty|enableUpdating|performUpdate|finalize|createRenderRoot|wrapped)$/;
 
 /** @param {boolean} module whether the file is a module, so that its top-level names are its own */
-const plugins = (module, [before, after] = module ? shortExports() : []) => [
+const plugins = (module, [before, after] = module ? shortExports() : [ascii]) => [
   nodeResolve({browser: true, exportConditions: ['production']}),
   sourceMaps,
   sharedPolicy,
@@ -208,7 +220,7 @@ const plugins = (module, [before, after] = module ? shortExports() : []) => [
       unsafe_proto: true,
     },
     mangle: {properties: {regex: litsOwn}},
-    format: {comments: /^!/},
+    format: {comments: /^!/, ascii_only: !module},
   }),
   after,
   integrity,

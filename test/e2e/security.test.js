@@ -222,6 +222,11 @@ describe('the code', () => {
     .filter((name) => name.endsWith('.js'))
     .map((name) => ({name, text: readFileSync(new URL(name, DIST), 'utf8')}));
 
+  test('is read alike in a page of any encoding where a script has that of its page', () => {
+    const classic = code.find(({name}) => name.endsWith('coinlet.all.js'));
+    assert.deepEqual(classic?.text.match(/[\u0080-\uffff]/g) ?? [], []);
+  });
+
   test('makes no code out of text', () => {
     const makers = /\beval\s*\(|\bFunction\s*\(|set(?:Timeout|Interval)\(\s*["'`]|javascript:/;
     assert.deepEqual(

@@ -7,6 +7,7 @@ import {format, resolveConfig} from 'prettier';
 
 /**
  * @typedef {object} Item something that the custom elements manifest tells of
+ * @property {boolean} [static]
  * @property {string} name
  * @property {string} [description]
  * @property {string} [default] the source text of a value
@@ -48,6 +49,7 @@ const LOADED = {
   assets: 'with sources that know coins by ids, and with the names of coins',
   'cross-rate': 'when a price is computed from others',
   'venue-rest': 'when past prices or a list of markets are asked for, with two small files more',
+  'decimal-difference': 'with what compares prices exactly',
   shared: 'with the first of several files that have it in common',
   'coinlet.all': 'instead of all the others: one classic script',
 };
@@ -70,7 +72,10 @@ function elementTables({attributes = [], members = [], events, slots, cssParts, 
     return [code(name), code(fieldName), code(value.replace(/^'(.*)'$/, '$1')), description + note];
   });
   const others = members
-    .filter(({kind, privacy, attribute}) => kind === 'field' && privacy !== 'private' && !attribute)
+    .filter(
+      ({kind, privacy = 'public', static: isStatic, attribute}) =>
+        kind === 'field' && privacy === 'public' && !isStatic && !attribute,
+    )
     .map((one) => ['–', code(one.name), '–', `${one.description}${one.readonly ? ' (read-only)' : ''}`]);
   /** @param {string} title @param {Item[]} [items] */
   const list = (title, items = []) => {

@@ -49,7 +49,12 @@ export function renderAbout(about: About): TemplateResult {
       ${ticker ? renderRates(about, ticker) : renderReason(reasonText(snapshot, [from, to], texts))}
     </div>
     <small
-      >${snapshot && (isTold ? renderSources([snapshot]) : [...renderSources([snapshot]), ' ', renderStatus(snapshot, writing)])}
+      >${
+        snapshot && [
+          renderSources([snapshot]).map((source) => [source, ' ']),
+          isTold ? '' : renderStatus(snapshot, writing),
+        ]
+      }
       ${via && html`<span part="route" title=${via}>${fill(texts.computed, via)}</span>`}</small
     >
   </div>`;

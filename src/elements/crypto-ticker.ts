@@ -43,7 +43,7 @@ const MAX_PAIRS = 100;
  * @csspart status - How a price stands that is not live, and how old it is
  * @csspart source - A source of the prices
  * @csspart pause - The button that pauses and resumes
- * @csspart tip - What explains a status or a number, to who points, taps or tabs to it
+ * @csspart tip - What explains a status or a number, to who points at it or taps it, and a status to who tabs to it
  * @cssprop --coinlet-background - Background; the system's page colour by default
  * @cssprop --coinlet-color - Text
  * @cssprop --coinlet-border - Colour of the border

@@ -75,6 +75,8 @@ export const extraStyles = css`
     text-align: start;
   }
   .grid [part='price'] {
+    justify-self: start;
+    min-inline-size: 9ch;
     font-size: 1.3em;
   }
   .grid [part='chart'] {
@@ -99,18 +101,32 @@ export const extraStyles = css`
   }
   .row {
     column-gap: 1em;
+    /* All that it holds in one line is not the least that it needs. */
+    contain: inline-size;
+    contain-intrinsic-inline-size: 17em;
   }
   .row ul {
     flex: 999 1 20em;
     min-block-size: 2em;
     min-inline-size: 0;
     column-gap: 1.5em;
+    padding-inline-end: 1.5em;
     overflow: auto hidden;
     scrollbar-width: none;
   }
   .row ul,
   .row li {
     flex-wrap: nowrap;
+  }
+  /* There is more where it fades. */
+  .row ul:not(.moving, :focus-within) {
+    -webkit-mask-image: linear-gradient(90deg, #000 calc(100% - 1.5em), #0000);
+    mask-image: linear-gradient(90deg, #000 calc(100% - 1.5em), #0000);
+  }
+  .row[dir='rtl'] ul:not(.moving, :focus-within),
+  :host(:dir(rtl)) .row:not([dir='ltr']) ul:not(.moving, :focus-within) {
+    -webkit-mask-image: linear-gradient(270deg, #000 calc(100% - 1.5em), #0000);
+    mask-image: linear-gradient(270deg, #000 calc(100% - 1.5em), #0000);
   }
   .row [part='price'],
   .row [part='change'] {
@@ -150,6 +166,12 @@ export const extraStyles = css`
   @media (prefers-reduced-motion: reduce) {
     .row ul {
       scrollbar-width: thin;
+    }
+  }
+  @media (forced-colors: active), (prefers-contrast: more), print {
+    .row ul {
+      -webkit-mask-image: none !important;
+      mask-image: none !important;
     }
   }
   @media print {

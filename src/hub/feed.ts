@@ -82,6 +82,7 @@ export function createFeed(
   const rejections: Partial<Record<Rejection, number>> = {};
   let isStarted = false;
   let isTelling = false;
+  let isBroken = false;
 
   const find = (pair: Pair): Subscription | undefined => subscriptions.get(symbolOf(pair));
 
@@ -178,7 +179,8 @@ export function createFeed(
       try {
         return !!source()?.supports(pair);
       } catch (error) {
-        platform.reportError(error);
+        if (!isBroken) platform.reportError(error);
+        isBroken = true;
         return false;
       }
     },

@@ -1,4 +1,4 @@
-import {expect, nextFrame} from '@open-wc/testing';
+import {expect, nextFrame, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {CryptoTickerElement} from '../../src/elements/crypto-ticker.js';
 import {elementPage, type ElementPage} from '../helpers/element-page.js';
@@ -162,7 +162,7 @@ describe('a ticker by keyboard alone', () => {
     const list = page.part('list');
     const animations = (): Animation[] => page.parts('row').flatMap((row) => row.getAnimations());
     const states = (): string[] => [...new Set(animations().map(({playState}) => playState))];
-    expect(states()).to.deep.equal(['running']);
+    await waitUntil(() => states().join() === 'running', 'the tape moves');
     await press('Tab');
     expect([focused(page), ...states()]).to.deep.equal(['list: Prices', 'paused']);
     const left = (): number => page.part('row').getBoundingClientRect().left;
@@ -180,6 +180,6 @@ describe('a ticker by keyboard alone', () => {
       expect(isFocusSeen(page), name).to.equal(true);
     }
     expect(await walk(page)).to.deep.equal(['source: First', 'pause: Pause updates', 'after']);
-    expect(states()).to.deep.equal(['running']);
+    await waitUntil(() => states().join() === 'running', 'the tape moves again');
   });
 });

@@ -49,6 +49,18 @@ describe('the layout of a ticker', () => {
     expect(page.root.getAnimations()).to.deep.equal([]);
   });
 
+  for (const layout of ['row', 'tape'])
+    for (const display of ['grid', 'flex'])
+      it(`is no wider than there is room for, in a ${display}, when it is a ${layout}`, async () => {
+        const page = await laidOut({layout}, '320px');
+        const {element} = page;
+        element.parentElement!.style.display = display;
+        element.style.flex = '1';
+        await frames();
+        expect(element.getBoundingClientRect().width).to.be.at.most(320);
+        expect(element.parentElement!.scrollWidth).to.equal(320);
+      });
+
   it('is cards, as many beside each other as there is room for, when it is a grid', async () => {
     const wide = await laidOut({layout: 'grid'}, '600px');
     expect(listOf(wide).display).to.equal('grid');

@@ -8,12 +8,29 @@ export type Place = 'start' | 'middle' | 'end';
 export function placeOf(element: Element): Place {
   const before = neighbour(element, 'previousSibling');
   const after = neighbour(element, 'nextSibling');
+  if (isAlone(element)) return endOfLine(getComputedStyle(element));
   // At the end of a paragraph nobody sees it.
   if (!after) return 'start';
   const isHeldBefore = !/\s$/.test(before);
   const isHeldAfter = /^\S/.test(after);
   if (isHeldBefore === isHeldAfter) return 'middle';
   return isHeldAfter ? 'end' : 'start';
+}
+
+/** Whether an element is all that its paragraph or cell says. */
+function isAlone({parentElement: parent, textContent}: Element): boolean {
+  return (
+    !!parent &&
+    getComputedStyle(parent).display !== 'inline' &&
+    parent.textContent.trim() === textContent.trim()
+  );
+}
+
+/** Where in its line an element stands that has it to itself. */
+function endOfLine({textAlign, direction}: CSSStyleDeclaration): Place {
+  if (textAlign.includes('center')) return 'middle';
+  const end = direction === 'rtl' ? 'left' : 'right';
+  return textAlign === 'end' || textAlign.includes(end) ? 'end' : 'start';
 }
 
 /** The text beside an element in its paragraph. */

@@ -165,6 +165,31 @@ describe('the room that is kept for a price', () => {
     });
   }
 
+  for (const dir of ['ltr', 'rtl']) {
+    it(`moves nothing out of a column of prices, ${dir}`, async () => {
+      const page = await elementPage('crypto-price', {pair: 'DOGE/USD'}, {dir});
+      const box = page.element.parentElement!;
+      // As pages are written.
+      box.prepend('\n  ');
+      box.append('\n');
+      for (const align of ['right', 'left', 'start', 'end', 'center'] as const) {
+        box.style.textAlign = align;
+        const {element} = page;
+        // As new: where it stands is found for its first price.
+        await page.tick('DOGE/USD', '0.1', {tickSize: '0.01'});
+        page.part('price').className = '';
+        element.requestUpdate();
+        await page.render();
+        const [inner, outer] = [digits(page), box.getBoundingClientRect()];
+        const isAtRight = align === 'right' || align === (dir === 'rtl' ? 'start' : 'end');
+        if (align === 'center') {
+          expect(inner.left - outer.left, align).to.be.closeTo(outer.right - inner.right, 2);
+        } else if (isAtRight) expect(outer.right - inner.right, align).to.be.below(2);
+        else expect(inner.left - outer.left, align).to.be.below(2);
+      }
+    });
+  }
+
   it('is before it in a text from right to left too', async () => {
     const page = await elementPage('crypto-price', {pair: 'XRP/USD'}, {lang: 'ar', dir: 'rtl'});
     page.element.before('السعر ');

@@ -34,19 +34,21 @@ describe('a client of which now this and now that is wanted', {timeout: 60_000},
     client.use({main: main.endpoint}).watch('BTC/USD');
     await client.serve(server, '64321.5');
     // The goodbye is lost on the way, and what the server says is not.
-    main.add({on: 'up', action: 'drop', times: Infinity});
+    main.add({on: 'up', action: 'drop', connection: 1, times: Infinity});
     client.unwatch('BTC/USD');
     await platform.advance(4000);
     await platform.until(() => platform.links[0]?.readyState === CLOSING);
     await platform.until(() => main.log.at(-1)?.action === 'drop');
-    main.clear();
     client.watch('BTC/USD', 'ETH/USD');
     await platform.until(() => server.sessions[1]?.wanted.size === 2);
     assert.deepEqual(server.sessions[1]?.asked, ['BTC-USD', 'ETH-USD']);
+    const isHeard = () => platform.heard === server.said;
+    await platform.until(isHeard);
     // To both, of which one is nobody's any more.
-    const heard = platform.heard;
+    const said = server.said;
     server.say('nonsense');
-    await platform.until(() => platform.heard === heard + 2);
+    await platform.until(isHeard);
+    assert.equal(server.said - said, 2);
     assert.deepEqual(client.dropped(), {parse: 1});
     await client.serve(server, '64322.5');
     await platform.advance(1000);

@@ -19,6 +19,7 @@ import {setTimeout as wait} from 'node:timers/promises';
  * @property {Place} on
  * @property {Fault} action at a new connection only `hole` and `reset`
  * @property {RegExp} [match] what the bytes, read as Latin-1, must match; anything when not given
+ * @property {number} [connection] only on this one, counted from 1; on any when not given
  * @property {number} [times] how often; once when not given
  * @property {number} [ms] how long `delay` waits, and `drip` between two bytes
  * @property {RegExp} [at] the byte that `corrupt` replaces: the last of what this matches
@@ -60,10 +61,14 @@ export async function startFaultProxy(target) {
   const ended = new AbortController();
   let connections = 0;
 
-  /** The rule that counts here, which is one time less to come. @param {Place} on @param {string} text */
-  function ruleOf(on, text) {
+  /** The rule that counts here, which is one time less to come. @param {Place} on @param {number} connection @param {string} text */
+  function ruleOf(on, connection, text) {
     const found = rules.find(
-      ({rule, left}) => rule.on === on && left > 0 && (rule.match?.test(text) ?? true),
+      ({rule, left}) =>
+        rule.on === on &&
+        left > 0 &&
+        (rule.connection ?? connection) === connection &&
+        (rule.match?.test(text) ?? true),
     );
     if (found) found.left -= 1;
     return found?.rule;
@@ -141,7 +146,7 @@ export async function startFaultProxy(target) {
       // One after the other, however long one takes.
       lane.tail = lane.tail.then(async () => {
         if (link.isLost) return;
-        const rule = ruleOf(on, chunk.toString('latin1'));
+        const rule = ruleOf(on, link.connection, chunk.toString('latin1'));
         const overtaken = rule ? [] : lane.held.splice(0);
         log.push({connection: link.connection, on, action: rule?.action ?? 'pass', size: chunk.length});
         const chunks = rule ? await strike(link, lane, chunk, rule) : [chunk];
@@ -161,7 +166,7 @@ export async function startFaultProxy(target) {
     const up = {from: client, to: upstream, held: [], tail: once(upstream, 'connect')};
     const down = {from: upstream, to: client, held: [], tail: Promise.resolve()};
     const link = {connection: ++connections, up, down, isLost: false};
-    const rule = ruleOf('connect', '');
+    const rule = ruleOf('connect', link.connection, '');
     keep(client);
     keep(upstream);
     up.tail.catch(() => reset(link));

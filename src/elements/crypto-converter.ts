@@ -38,10 +38,9 @@ const TEXTS = [
  *
  * Arrows step the digit before the caret, with Shift ten times as much, page keys a hundred times. What is pasted
  * is written at once as it was understood. What is no number says so and has no result; nothing is nothing, not 0.
- * There is a result as long as there is a price that counts. Once the feed has been lost (`stale`, `offline`) the
- * last price counts until it is 15 minutes old. From then on, and while there is no price at all, the result is
- * withheld, with the reason in the place of the rate; it comes back with the price. A price that is only to be had
- * in a stablecoin counts as none when `stablecoin` is `label`.
+ * There is a result as long as there is a price that counts: one whose feed has been lost (`stale`, `offline`) does until
+ * it is 15 minutes old. From then on, and while there is none, the result is withheld, with the reason in the place of the
+ * rate; it comes back with the price. One only to be had in a stablecoin is none when `stablecoin` is `label`.
  * It is a form field: `name` is the entry of the amount, `name-result`, `name-from` and `name-to` are the others. Both
  * numbers are plain decimals, the result as it is shown. With several results their entries have the same name, in the
  * order of `to`.
@@ -66,6 +65,7 @@ const TEXTS = [
  * @csspart status - How a price stands that is not live, and how old it is
  * @csspart source - A source of the price
  * @csspart route - How a price that is no market's own was put together
+ * @csspart tip - What explains a status or a rate, to who points at it or taps it, and a status to who tabs to it
  * @cssprop --coinlet-background - Background; the system's page colour by default
  * @cssprop --coinlet-color - Text
  * @cssprop --coinlet-border - Colour of the border

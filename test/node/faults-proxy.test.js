@@ -87,18 +87,21 @@ describe('the fault proxy', {timeout: 60_000}, () => {
     ['lets the next overtake', {action: 'reorder'}, 'onethreetwo'],
     ['corrupts a byte of', {action: 'corrupt', at: /tw/, byte: 0x2d}, 'onet-othree'],
     ['puts bytes before', {action: 'inject', bytes: '<>'}, 'one<>twothree'],
-    ['delays', {action: 'delay', ms: 20}, 'onetwothree'],
+    ['delays', {action: 'delay', ms: 50}, 'onetwothree'],
     ['drips', {action: 'drip', ms: 2}, 'onetwothree'],
   ])) {
     test(`${name} the piece that a rule matches, once`, async (t) => {
       const {proxy, say, down, pieces} = await talk(t, {on: 'down', match: /^two/, ...rule});
+      const start = performance.now();
       for (const text of ['one', 'two', 'three']) await say(text);
       await until(() => down().length >= heard.length);
+      const ms = performance.now() - start;
       assert.equal(down(), heard);
       assert.deepEqual(
         proxy.log.slice(1).map(({action}) => action),
         ['pass', rule.action, 'pass'],
       );
+      if (rule.action === 'delay') assert.ok(ms >= 45, `${ms} ms`);
       if (rule.action === 'drip') assert.ok(pieces() >= 4);
     });
   }

@@ -35,7 +35,7 @@ import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
  * @csspart time - When the price was made, for screen readers and on paper
  * @csspart status - How the price stands, when it is not live
  * @csspart source - Where the price comes from, for screen readers and on paper
- * @csspart tip - What explains a status or a number, to who points, taps or tabs to it
+ * @csspart tip - What explains a status or a number, to who points at it or taps it, and a status to who tabs to it
  * @cssprop --coinlet-width - The width to reserve for the price; by default `9ch`, or less where prices are shorter
  * @cssprop --coinlet-up - A price that rose
  * @cssprop --coinlet-down - A price that fell

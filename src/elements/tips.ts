@@ -175,14 +175,21 @@ export class Tips {
       if (status.closest('.aside, [aria-hidden]')) continue;
       const isOffered = status.matches(':focus') || (!!reason && !reasons.has(reason));
       reasons.add(reason);
-      if (isOffered === status.hasAttribute('tabindex')) continue;
-      if (isOffered) {
-        status.tabIndex = 0;
-        status.setAttribute('role', 'button');
-      } else {
-        status.removeAttribute('tabindex');
-        status.removeAttribute('role');
+      const offer = {
+        ...{tabindex: '0', role: 'button'},
+        // Its name would hold the reason, which is heard as its description, too.
+        ...{'aria-label': shortText(status), 'aria-description': reason},
+      };
+      for (const [name, value] of Object.entries(offer)) {
+        if (!isOffered) status.removeAttribute(name);
+        else if (status.getAttribute(name) !== value) status.setAttribute(name, value);
       }
     }
   }
+}
+
+/** What a status says, without its reason. */
+function shortText(status: HTMLElement): string {
+  const shown = [...status.childNodes].filter((one) => !(one instanceof Element && one.matches('.aside')));
+  return shown.map(({textContent}) => textContent).join('');
 }

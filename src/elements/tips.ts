@@ -190,6 +190,7 @@ export class Tips {
 
 /** What a status says, without its reason. */
 function shortText(status: HTMLElement): string {
-  const shown = [...status.childNodes].filter((one) => !(one instanceof Element && one.matches('.aside')));
-  return shown.map(({textContent}) => textContent).join('');
+  const isShown = (one: Node): boolean =>
+    one instanceof Element ? !one.matches('.aside') : one instanceof Text;
+  return [...status.childNodes].map((one) => (isShown(one) ? one.textContent : '')).join('');
 }

@@ -58,6 +58,13 @@ async function delayed<T extends Tag>(
 describe('what explains a status or a number', () => {
   beforeEach(() => resetMouse());
 
+  it('is heard once: the status by its name, and the reason as its description', async () => {
+    const page = await delayed('crypto-ticker');
+    const status = page.root.querySelector('[part=status][tabindex]')!;
+    expect(status.getAttribute('aria-label')).to.match(/^delayed · \d+ sec$/);
+    expect(status.getAttribute('aria-description')).to.equal(DELAYED);
+  });
+
   for (const tag of ['crypto-ticker', 'crypto-price', 'crypto-converter'] as const) {
     it(`is shown under the mouse, also when that goes on to it, and goes with it: ${tag}`, async () => {
       const page = await delayed(tag);

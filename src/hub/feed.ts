@@ -109,6 +109,8 @@ export function createFeed(
     subscription.doubted = undefined;
     subscription.isProven = true;
     subscription.aliveAt = time();
+    // An acknowledgement, with nothing after it, is no success.
+    feed.failures = 0;
     for (const user of subscription.users) user.changed();
   }
 
@@ -145,7 +147,7 @@ export function createFeed(
       }
     },
     status(link, reason) {
-      if (link === 'live' || link === 'idle') feed.failures = 0;
+      if (link === 'idle') feed.failures = 0;
       if (link === 'waiting') feed.failures++;
       feed.link = link;
       feed.reason = reason;

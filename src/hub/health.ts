@@ -10,8 +10,11 @@ const SLEEP_MS = 5000;
 
 /** How a source has served, for as long as anybody looked. Times are those of `Platform.time()`. */
 interface Health {
-  link: SourceStatus;
-  /** Since when the link is live or, if it is not, tries to be. */
+  /** Where its link stands, and `proven` when a price has come over it since it is live. */
+  link: SourceStatus | 'proven';
+  /** Whether the link has been live without a price in the stretch of trouble that began at `since`. */
+  wasLive: boolean;
+  /** Since when the link serves or, if it does not, tries to. */
   since: number;
   /** Until when the source is not to be relied on. */
   downUntil: number;
@@ -36,25 +39,34 @@ export function judge(feeds: Iterable<Feed>, now: number): void {
 }
 
 function judgeFeed(feed: Feed, now: number): void {
-  const {link, failures} = feed;
-  const isTried = (status: SourceStatus): boolean => status === 'connecting' || status === 'waiting';
+  const {failures} = feed;
   const markets = [...feed.subscriptions.values()].filter(({users}) => users.size);
+  const isProven = feed.link === 'live' && markets.some((market) => market.isProven);
+  const link = isProven ? 'proven' : feed.link;
   // The trouble that made somebody look began before.
   const silentMs = Math.min(FIRST_TICK_MS, ...markets.map(({aliveAt}) => now - aliveAt));
-  const health = healths.get(feed) ?? {link, since: now - silentMs, downUntil: 0, at: now};
+  const first: Health = {link, wasLive: link === 'live', since: now - silentMs, downUntil: 0, at: now};
+  const health = healths.get(feed) ?? first;
   healths.set(feed, health);
-  // After a sleep of the machine it is the source's turn to speak. From one attempt to the next is one stretch of trouble; and nothing is asked of a source that rests.
+  // From one attempt to the next is one stretch of trouble, also if each is acknowledged and nothing follows.
   const isSame = link === health.link || (isTried(link) && isTried(health.link));
-  if (!isSame || !markets.length || now - health.at > SLEEP_MS) health.since = now;
+  const isLiveAtLast = link === 'live' && !health.wasLive;
+  // After a sleep of the machine it is the source's turn to speak. And nothing is asked of a source that rests.
+  if (!isSame || isLiveAtLast || !markets.length || now - health.at > SLEEP_MS) health.since = now;
+  health.wasLive = link === 'live' || (isSame && health.wasLive);
   health.at = now;
   health.link = link;
-  if (link === 'live') {
+  if (feed.link === 'live') {
     for (const market of markets) judgeMarket(market, health.since, now);
   } else if (link !== 'suspended' && markets.length) {
     const patience = markets.every(({ticker}) => ticker) ? feed.staleMs() : FIRST_TICK_MS;
     const isDown = failures >= MAX_FAILURES || now - health.since >= patience;
     if (isDown || health.downUntil > now) health.downUntil = now + GOOD_SERVICE_MS;
   }
+}
+
+function isTried(link: Health['link']): boolean {
+  return link === 'connecting' || link === 'waiting' || link === 'live';
 }
 
 /** Some venues acknowledge a pair that they do not have, and then say nothing. */

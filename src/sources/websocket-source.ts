@@ -76,7 +76,8 @@ export function webSocketSource(protocol: Protocol): Source {
   }
 
   function received(data: unknown): boolean {
-    const text = `${data as string}`;
+    // Binary frames are nothing to any of them.
+    const text = typeof data === 'string' ? data : '';
     const isTooLong = text.length > MAX_FRAME_LENGTH;
     let messages: readonly Message[];
     try {

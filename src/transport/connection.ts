@@ -39,7 +39,9 @@ const PROOF_MS = 3000;
 const FREQUENT_MS = 7000;
 const GOOD_SERVICE_MS = 10_000;
 const HIDDEN_GRACE_MS = 60_000;
-const OFFLINE_RETRY_MS = 60_000;
+const SLOW_RETRY_MS = 60_000;
+/** Close codes of a server that will not change its mind at once: of the protocol, and those that venues make up. */
+const REFUSAL = /^(100[23789]|1010|44\d\d)$/;
 const ONLINE_SPREAD_MS = 1000;
 const CONNECTING = 0;
 const OPEN = 1;
@@ -57,6 +59,7 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
   let dialAt = 0;
   let deadline = 0;
   let liveSince = Infinity;
+  let spokeAt = 0;
   let hiddenAt = Infinity;
   // One that only speaks when it likes cannot be asked for a proof.
   const proofMs = owner.ping ? PROOF_MS : Math.max(PROOF_MS, owner.silenceMs - FREQUENT_MS);
@@ -78,14 +81,11 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
     setStatus(next, reason);
   }
 
-  function fail(reason: string): void {
-    if (time() - liveSince >= GOOD_SERVICE_MS) attempt = 0;
+  function fail(reason: string, isRefused = false): void {
+    if (spokeAt - liveSince >= GOOD_SERVICE_MS) attempt = 0;
     // A page that says it is offline may be wrong, so it is tried all the same, slowly.
-    abandon(
-      'waiting',
-      reason,
-      platform.isOnline() ? backoff(attempt++, platform.random()) : OFFLINE_RETRY_MS,
-    );
+    const wait = platform.isOnline() ? backoff(attempt++, platform.random()) : SLOW_RETRY_MS;
+    abandon('waiting', reason, isRefused ? SLOW_RETRY_MS + wait : wait);
   }
 
   function dial(now: number): void {
@@ -109,12 +109,13 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
     };
     own.onmessage = ({data}) => {
       if (own !== socket || !owner.received(data) || own !== socket) return;
-      deadline = time() + owner.silenceMs;
-      if (status === 'connecting') liveSince = time();
+      spokeAt = time();
+      deadline = spokeAt + owner.silenceMs;
+      if (status === 'connecting') liveSince = spokeAt;
       setStatus('live', 'connected');
     };
     own.onclose = ({code}) => {
-      if (own === socket) fail(`lost (${code})`);
+      if (own === socket) fail(`lost (${code})`, REFUSAL.test(`${code}`));
     };
     // Without a listener, Node would throw what a browser only logs.
     own.onerror = () => undefined;

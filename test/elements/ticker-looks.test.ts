@@ -100,6 +100,7 @@ describe('the trend colors of a ticker', () => {
     const colorOf = async (attributes: Readonly<Record<string, string>>): Promise<string> => {
       const page = await elementPage('crypto-price', {pair: 'BTC/USD', 'show-change': '', ...attributes});
       await page.tick('BTC/USD', '105', {open24h: '100'});
+      await page.load();
       return getComputedStyle(page.part('change')).color;
     };
     const [usual, redUp, none] = await Promise.all([

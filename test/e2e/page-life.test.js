@@ -81,3 +81,64 @@ describe('a page that a browser treats as browsers do', {concurrency: 2}, () => 
     assert.deepEqual(problems, []);
   });
 });
+
+describe('a page that is not as it should be', () => {
+  /** Everything there is, in a page of its own. @param {import('node:test').TestContext} t @param {string} html @param {() => void} [spoil] runs in the page first */
+  async function opened(t, html, spoil) {
+    const exchange = await startExchange({tickMs: 100, batchMs: 200});
+    const visit = await browser.visit(server.page(html), {
+      exchange,
+      prepare: async (page) => spoil && (await page.evaluateOnNewDocument(spoil)),
+    });
+    t.after(() => Promise.all([visit.close(), exchange.close()]));
+    return visit;
+  }
+  const ELEMENTS = `${BODY}<p><crypto-price pair="BTC/EUR"></crypto-price></p><crypto-converter to="USD"></crypto-converter>`;
+  const areThere = () =>
+    ['crypto-ticker', 'crypto-price', 'crypto-converter'].every((tag) => {
+      const root = document.querySelector(tag)?.shadowRoot;
+      const field = root?.querySelector('[part~=result]');
+      return /\d/.test(
+        field instanceof HTMLInputElement
+          ? field.value
+          : (root?.querySelector('[part=price]')?.textContent ?? ''),
+      );
+    });
+
+  test('may have spoiled what every object and list has, and what reads JSON (F46)', async (t) => {
+    const {page, problems} = await opened(t, pageOf(ELEMENTS, SCRIPT), () => {
+      Object.assign(Object.prototype, {polluted: 'by the page'});
+      Object.assign(Array.prototype, {extra: () => 'by the page'});
+      const {parse} = JSON;
+      JSON.parse = (text, reviver) => parse(text, reviver && ((...all) => reviver(...all)));
+    });
+    await until('everything has its price', () => page.evaluate(areThere));
+    assert.deepEqual(problems, []);
+  });
+
+  test('may be a frame that may run scripts and nothing else, without storage (F46)', async (t) => {
+    const inner = pageOf(ELEMENTS, '<script defer src="/dist/cdn/coinlet.all.js"></script>').replaceAll(
+      '"',
+      '&quot;',
+    );
+    const {page, problems} = await opened(
+      t,
+      pageOf(`<iframe sandbox="allow-scripts" srcdoc="${inner}"></iframe>`),
+    );
+    await until('the frame is there', () => page.frames().length === 2);
+    const frame = page.frames()[1];
+    assert.ok(frame);
+    assert.match(
+      await frame.evaluate(() => {
+        try {
+          return `${localStorage.length}`;
+        } catch (error) {
+          return `${error}`;
+        }
+      }),
+      /SecurityError/,
+    );
+    await until('everything has its price', () => frame.evaluate(areThere));
+    assert.deepEqual(problems, []);
+  });
+});

@@ -151,7 +151,7 @@ describe('loading the library more than once is harmless', () => {
     ['the module, then the classic script', SCRIPT + CLASSIC],
     ['the classic script, then the module', CLASSIC + SCRIPT],
   ]) {
-    test(name, async () => {
+    test(`${name} (F39)`, async () => {
       const {page, problems, warnings} = await visit(scripts);
       await everythingWorks(page);
       assert.deepEqual([problems, warnings], [[], []]);

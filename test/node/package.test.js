@@ -150,7 +150,18 @@ describe('custom-elements.json', () => {
   const expected = {
     'crypto-ticker': {
       attributes: [
-        ...['density', 'href', 'layout', 'locale', 'pairs', 'paused', 'second-quote', 'selectable', 'show'],
+        ...[
+          'announce',
+          'density',
+          'href',
+          'layout',
+          'locale',
+          'pairs',
+          'paused',
+          'second-quote',
+          'selectable',
+          'show',
+        ],
         ...['source', 'sparkline', 'speed', 'stablecoin', 'theme', 'tiny', 'transparent', 'trend-colors'],
         'update-interval',
       ],
@@ -170,16 +181,27 @@ describe('custom-elements.json', () => {
           'price',
           'row',
         ],
-        ...['second', 'source', 'sparkline', 'status', 'symbol', 'time', 'volume'],
+        ...['second', 'source', 'sparkline', 'status', 'symbol', 'time', 'tip', 'volume'],
       ],
     },
     'crypto-price': {
       attributes: [
-        ...['amount', 'compact', 'locale', 'pair', 'paused', 'show-change', 'source', 'stablecoin', 'tiny'],
+        ...[
+          'amount',
+          'announce',
+          'compact',
+          'locale',
+          'pair',
+          'paused',
+          'show-change',
+          'source',
+          'stablecoin',
+          'tiny',
+        ],
         ...['trend-colors', 'update-interval'],
       ],
       events: ['crypto-status', 'crypto-update'],
-      cssParts: ['change', 'price', 'source', 'status', 'time'],
+      cssParts: ['change', 'price', 'source', 'status', 'time', 'tip'],
     },
     'crypto-converter': {
       attributes: [
@@ -209,7 +231,7 @@ describe('custom-elements.json', () => {
       events: ['change', 'crypto-change', 'crypto-status', 'crypto-update', 'input'],
       cssParts: [
         ...['amount', 'copy', 'currency', 'error', 'fee', 'inverse', 'rate', 'reason', 'result', 'route'],
-        ...['source', 'status', 'swap', 'time'],
+        ...['source', 'status', 'swap', 'time', 'tip'],
       ],
     },
   };

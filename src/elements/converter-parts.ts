@@ -51,8 +51,9 @@ export function renderAbout(about: About): TemplateResult {
     <small
       >${
         snapshot && [
-          renderSources([snapshot]).map((source) => [source, ' ']),
-          isTold ? '' : renderStatus(snapshot, writing),
+          // A space at the end would move when something comes behind it.
+          renderSources([snapshot]).map((source, i) => (i ? [' ', source] : source)),
+          isTold ? '' : [' ', renderStatus(snapshot, writing)],
         ]
       }
       ${via && html`<span part="route" title=${via}>${fill(texts.computed, via)}</span>`}</small

@@ -178,7 +178,7 @@ export class Tips {
       const offer = {
         ...{tabindex: '0', role: 'button'},
         // Its name would hold the reason, which is heard as its description, too.
-        ...{'aria-label': shortText(status), 'aria-description': reason},
+        ...{'aria-label': seenText(status), 'aria-description': reason},
       };
       for (const [name, value] of Object.entries(offer)) {
         if (!isOffered) status.removeAttribute(name);
@@ -188,9 +188,9 @@ export class Tips {
   }
 }
 
-/** What a status says, without its reason. */
-function shortText(status: HTMLElement): string {
-  const isShown = (one: Node): boolean =>
-    one instanceof Element ? !one.matches('.aside') : one instanceof Text;
-  return [...status.childNodes].map((one) => (isShown(one) ? one.textContent : '')).join('');
+/** What can be seen of a status, which is also what somebody would say to press it. */
+function seenText(status: HTMLElement): string {
+  const copy = status.cloneNode(true) as HTMLElement;
+  for (const one of copy.querySelectorAll('.aside')) one.remove();
+  return copy.textContent;
 }

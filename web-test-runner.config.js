@@ -38,7 +38,7 @@ export default {
       define: {EDIT_SEQUENCES: process.env['EDIT_SEQUENCES'] ?? '300'},
     }),
   ],
-  reporters: [defaultReporter(), countReporter()],
+  reporters: [defaultReporter(), countReporter(isWhole ? 'whole-lit' : 'browser')],
   // Two seconds are soon over on a machine that is busy with something else.
   testFramework: {config: {timeout: 20_000}},
   testsFinishTimeout: 600_000,

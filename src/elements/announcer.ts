@@ -42,7 +42,7 @@ export class Announcer {
 
   /** To be called whenever the host was rendered. */
   update(snapshots: readonly Snapshot[], speech: Speech): void {
-    const {paused, shadowRoot, announce} = this.#host;
+    const {shadowRoot, announce} = this.#host;
     if (!this.isOn || !shadowRoot) {
       this.#region?.remove();
       this.#region = undefined;
@@ -52,7 +52,6 @@ export class Announcer {
     const now = latestTime(snapshots);
     const region = (this.#region ??= new LiveRegion(shadowRoot, now));
     region.tidy(now);
-    if (paused) return;
 
     const shown = this.#shown(shadowRoot, snapshots);
     // The first price of all is no change, and a clock may have been set back.
@@ -78,7 +77,7 @@ export class Announcer {
     region.say(joinSentences(sentences, speech), now);
   }
 
-  /** The live prices, as they are shown; an old one is not to be taken for news. */
+  /** The live prices, as they are shown; an old or paused one is not to be taken for news. */
   #shown(root: ShadowRoot, snapshots: readonly Snapshot[]): readonly Shown[] {
     const prices = root.querySelectorAll('[part=price]');
     return snapshots.flatMap((snapshot, i) => {

@@ -1,4 +1,4 @@
-import {validLocale} from '../format/number-format.js';
+import {numberFormat} from '../format/number-format.js';
 import {formatChange, directionOf} from '../format/price.js';
 import type {Snapshot} from '../hub/snapshot.js';
 import {assetName} from '../market/asset.js';
@@ -44,6 +44,6 @@ export function joinSentences(sentences: readonly string[], {locale}: Speech): s
 }
 
 function marksOf(locale: string | undefined): readonly [comma: string, stop: string] {
-  const [language = ''] = new Intl.NumberFormat(validLocale(locale)).resolvedOptions().locale.split('-');
+  const [language = ''] = numberFormat(locale, {}).resolvedOptions().locale.split('-');
   return MARKS[language] ?? [', ', '. '];
 }

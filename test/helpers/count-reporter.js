@@ -3,14 +3,15 @@ import {keepResult} from './results.js';
 /**
  * A reporter that keeps what became of each test, ends a run with `N passed, N failed` on a line of its own, and lets a run without a
  * single test fail.
+ * @param {string} [layer] what the results are kept as
  * @returns {import('@web/test-runner').Reporter}
  */
-export function countReporter() {
+export function countReporter(layer = 'browser') {
   return {
     stop({sessions}) {
       const tests = sessions.flatMap(({testResults}) => (testResults ? allTests(testResults) : []));
       for (const {name, passed, skipped} of tests) {
-        if (!skipped) keepResult({layer: 'browser', name, passed});
+        if (!skipped) keepResult({layer, name, passed});
       }
       const passed = tests.filter((test) => test.passed && !test.skipped).length;
       const brokenFiles = sessions.filter((session) => !session.passed && !hasFailedTest(session)).length;

@@ -52,6 +52,8 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
   let status: LinkStatus = 'idle';
   // The one that counts: late callbacks of any other, which was given up, are ignored.
   let socket: WebSocket | undefined;
+  // Was still connecting when it was not wanted any more, and closes by itself, if it ever opens.
+  let left: WebSocket | undefined;
   let stop: (() => void) | undefined;
   let attempt = 0;
   // The last ten, because at most ten a minute and one a second may follow, however things flap.
@@ -76,7 +78,7 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
     dialAt = time() + retryMs;
     // Closing a socket that is still connecting puts an error on the page's console; but one that hangs must
     // be closed, because browsers dial a host only once at a time.
-    if (old?.readyState === CONNECTING && next !== 'waiting') old.onopen = () => old.close(1000);
+    if (old?.readyState === CONNECTING && next !== 'waiting') (left = old).onopen = () => old.close(1000);
     else old?.close(1000);
     setStatus(next, reason);
   }
@@ -92,6 +94,7 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
     dials = [now, ...dials.slice(0, 9)];
     deadline = now + CONNECT_TIMEOUT_MS;
     liveSince = Infinity;
+    left?.close(1000);
     const pulse = stop;
     setStatus('connecting', 'connecting');
     // The owner may have closed the link when it heard that.

@@ -53,6 +53,17 @@ describe('a connection that is not answered', () => {
     expect(socket.closed).to.equal(1000);
     expect(socket.wasClosedTooEarly).to.be.false;
   });
+
+  it('is closed before another is dialled when it still has not opened by then (F02)', () => {
+    const {link, platform} = connection();
+    platform.advance(0);
+    const {socket} = platform;
+    link.close();
+    link.open();
+    platform.advance(2 * SECOND);
+    expect(platform.sockets).to.have.length(2);
+    expect(socket.closed).to.equal(1000);
+  });
 });
 
 describe('a connection that fails', () => {

@@ -27,6 +27,6 @@ export function assistanceFor(host: AssistedElement): (snapshots: readonly Snaps
   host.addEventListener('pointerover', assistant as () => void);
   return (snapshots) => {
     if (snapshots.every(isQuiet)) calm = snapshots;
-    assistant(snapshots !== calm || !!host.announce)?.assist(host, snapshots, calm);
+    assistant(snapshots !== calm || !!(host.announce || host.consent))?.assist(host, snapshots, calm);
   };
 }

@@ -3,6 +3,7 @@ import type {Snapshot} from '../hub/snapshot.js';
 import {Announcer} from './announcer.js';
 import type {AssistedElement} from './assistance.js';
 import {textReader} from './language.js';
+import {lazyPart} from './lazy-part.js';
 import {localeOf} from './locale.js';
 import {isQuiet} from './parts.js';
 import {followStatus, forgetStatus} from './status-voice.js';
@@ -32,6 +33,7 @@ class Assistant implements ReactiveController {
   readonly #announcer: Announcer;
   readonly #tips: Tips | undefined;
   readonly #textsOf;
+  readonly #placeholder;
   #isSpeaking = false;
 
   /** @param calm what the element showed last before anything unusual */
@@ -39,6 +41,10 @@ class Assistant implements ReactiveController {
     this.#host = host;
     this.#textsOf = textReader(host);
     this.#announcer = new Announcer(host);
+    this.#placeholder = lazyPart(
+      host,
+      async () => new (await import('./placeholder.js')).Placeholder(host, this.#textsOf),
+    );
     const {shadowRoot} = host;
     // Older browsers show titles as they always did.
     if (shadowRoot && 'showPopover' in host) this.#tips = new Tips(shadowRoot);
@@ -65,5 +71,6 @@ class Assistant implements ReactiveController {
     this.#announcer.update(snapshots, speech);
     followStatus(host, snapshots, speech);
     this.#tips?.update();
+    this.#placeholder(!!host.consent)?.update();
   }
 }

@@ -8,6 +8,7 @@ import {inverseOf} from './converter-amounts.js';
 import type {Terms} from './converter-terms.js';
 import {fill} from './converter-writing.js';
 import {priceText, renderSources, renderStatus, statusTexts, type Writing} from './parts.js';
+import {warnOnce} from './ticker-controller.js';
 
 /** What there is to say about a result. */
 export interface About {
@@ -74,4 +75,9 @@ function renderRates({isMain, from, to, snapshot, writing}: About, ticker: Ticke
   const price = snapshot ? priceText({...snapshot, isComputed: false}, writing) : '';
   return html`<bdi part="rate">${`${one} ${from} ${sign} ${price}`}</bdi>
     ${inverse && html`<bdi part="inverse">${`${one} ${to} ${sign} ${formatPrice(inverse, from, {locale})}`}</bdi>`}`;
+}
+
+/** Says on the console, once, what an element was given that is not what it should be. */
+export function refuse(host: Element, text: string, what: string, example: string): void {
+  warnOnce(host, `"${text.slice(0, 80)}" is not a ${what}; write it like ${example}`);
 }

@@ -9,7 +9,7 @@ import {assistanceFor} from './assistance.js';
 import {chooserStyles} from './chooser.styles.js';
 import {Conversion, type Side} from './conversion.js';
 import {FormFieldElement} from './converter-form.js';
-import {reasonText} from './converter-parts.js';
+import {reasonText, refuse} from './converter-parts.js';
 import {Sides, type ConverterView} from './converter-side.js';
 import {Voice} from './converter-voice.js';
 import {wordsReader} from './converter-words.js';
@@ -24,9 +24,9 @@ import {aside, surface} from './surface.styles.js';
 import {termsReader} from './terms-reader.js';
 import {textOf} from './text-of.js';
 import {variants} from './variants.styles.js';
-import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
+import {readOptions, TickerController} from './ticker-controller.js';
 
-/** What is a text, whatever a page sets it to: an attribute that was removed is `null`. */
+/** What is a text, whatever a page sets it to. */
 const TEXTS = [
   ...(['from', 'to', 'currencies', 'fee', 'decimals', 'roundingMode'] as const),
   ...(['copyFormat', 'source', 'stablecoin', 'locale'] as const),
@@ -42,8 +42,7 @@ const TEXTS = [
  * it is 15 minutes old. From then on, and while there is none, the result is withheld, with the reason in the place of the
  * rate; it comes back with the price. One only to be had in a stablecoin is none when `stablecoin` is `label`.
  * It is a form field: `name` is the entry of the amount, `name-result`, `name-from` and `name-to` are the others. Both
- * numbers are plain decimals, the result as it is shown. With several results their entries have the same name, in the
- * order of `to`.
+ * numbers are plain decimals, the result as it is shown; several results have the same name, in the order of `to`.
  * A screen reader hears the result 0.7 s after the last key, and the new pair after a swap; a tick says nothing.
  *
  * @element crypto-converter
@@ -65,6 +64,7 @@ const TEXTS = [
  * @csspart status - How a price stands that is not live, and how old it is
  * @csspart source - A source of the price
  * @csspart route - How a price that is no market's own was put together
+ * @csspart consent - The button in the place of everything until the visitor agrees, with `consent`
  * @csspart tip - What explains a status or a rate, to who points at it or taps it, and a status to who tabs to it
  * @cssprop --coinlet-background - Background; the system's page colour by default
  * @cssprop --coinlet-color - Text
@@ -95,6 +95,7 @@ export class CryptoConverterElement extends FormFieldElement {
     roundingMode: {attribute: 'rounding-mode'},
     copyFormat: {attribute: 'copy-format'},
     paused: {type: Boolean},
+    consent: {type: Boolean},
     source: {},
     stablecoin: {},
     locale: {},
@@ -153,11 +154,11 @@ export class CryptoConverterElement extends FormFieldElement {
    */
   stablecoin = 'convert';
 
-  /**
-   * Keeps the prices that are shown, until it is taken away. As any such attribute of HTML it is on when it is there,
-   * whatever it says: `paused="false"` pauses too.
-   */
+  /** Keeps the prices that are shown, until it is taken away. It is on when it is there: `paused="false"` pauses too. */
   paused = false;
+
+  /** Asks nobody for a price before the visitor has agreed: with a click on what stands there, or `activate()`. */
+  consent: boolean | 'required' = false;
 
   /** How numbers, times and words are written, as `de-CH`; else in the language of the page around it. */
   locale = '';
@@ -189,11 +190,16 @@ export class CryptoConverterElement extends FormFieldElement {
   readonly #voice = new Voice(this);
   readonly #assist = assistanceFor(this);
   readonly #unusual = lazyUnusual(this);
-  readonly #readTerms = termsReader(this, (...mistake) => this.#refuse(...mistake));
+  readonly #readTerms = termsReader(this, (...mistake) => refuse(this, ...mistake));
   /** An amount from outside that is still to be read: only when it is rendered is its locale known. */
   #given: string | undefined = '1';
   #givenSide: Side = 0;
   #isGiven = false;
+
+  /** Asks for prices, as the visitor has agreed; `consent` ends it again. */
+  activate(): void {
+    this.consent = false;
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     for (const name of TEXTS) this[name] = textOf(this[name]);
@@ -206,7 +212,7 @@ export class CryptoConverterElement extends FormFieldElement {
       this.#given = undefined;
       conversion.enter(this.#givenSide, given, decimalText(given) ?? parseNumber(given, locale));
       this.#givenSide = 0;
-      if (conversion.isWrong) this.#refuse(given, 'number', '1234.5');
+      if (conversion.isWrong) refuse(this, given, 'number', '1234.5');
     }
     conversion.follow();
     if (changed.size || !conversion.terms) conversion.terms = this.#readTerms();
@@ -216,11 +222,10 @@ export class CryptoConverterElement extends FormFieldElement {
     const conversion = this.#conversion;
     const writing = this.#writing;
     const {texts, locale} = writing;
-    const {codes} = conversion;
     const view: ConverterView = {
       writing,
-      choices: currencyChoices(this.currencies, codes, locale, (text) =>
-        this.#refuse(text, 'currency', 'BTC'),
+      choices: currencyChoices(this.currencies, conversion.codes, locale, (text) =>
+        refuse(this, text, 'currency', 'BTC'),
       ),
       error: this.#fields.isComposing ? '' : conversion.error(writing),
       isRequired: this.required,
@@ -230,10 +235,9 @@ export class CryptoConverterElement extends FormFieldElement {
       onChoose: (side, code) => this.#choose(side, code),
     };
     const [, ...results] = conversion.amounts();
-    const hasFee = /[1-9]/.test(this.fee);
     return html`<div dir=${directionOf(this.locale) ?? nothing}>
       ${this.#sides.render(0, view)} ${this.#sides.renderMiddle(view)}
-      ${results.map((result, i) => this.#sides.renderResult(i + 1, view, result, hasFee))}
+      ${results.map((result, i) => this.#sides.renderResult(i + 1, view, result, /[1-9]/.test(this.fee)))}
       <small class="disclaimer"><slot name="disclaimer"></slot></small>
       ${this.#voice.render()}
     </div>`;
@@ -242,11 +246,12 @@ export class CryptoConverterElement extends FormFieldElement {
   protected override updated(): void {
     const conversion = this.#conversion;
     const writing = this.#writing;
-    const {locale, texts} = writing;
     const amounts = conversion.amounts();
     this.#fields.write(
       this.renderRoot,
-      amounts.map((amount, side) => (isFocused) => conversion.shown(side, amount, !isFocused, locale)),
+      amounts.map(
+        (amount, side) => (isFocused) => conversion.shown(side, amount, !isFocused, writing.locale),
+      ),
       this.#isGiven,
     );
     showStates(this.internals, this.#tickers.snapshots);
@@ -254,9 +259,9 @@ export class CryptoConverterElement extends FormFieldElement {
     const {value, text, side} = conversion;
     const state = JSON.stringify([side, value ?? text, this.from, this.to]);
     const lacksAmount = this.required && !!value && !amounts[0];
-    const missing = lacksAmount ? reasonText(conversion.snapshot(side), conversion.codes, texts) || '!' : '';
+    const reason = reasonText(conversion.snapshot(side), conversion.codes, writing.texts) || '!';
     const field = this.renderRoot.querySelectorAll<HTMLInputElement>('.amount')[lacksAmount ? 0 : side];
-    this.updateForm(conversion.entries(), state, conversion.error(writing), missing, field);
+    this.updateForm(conversion.entries(), state, conversion.error(writing), lacksAmount ? reason : '', field);
   }
 
   #choose(side: Side, code: string): void {
@@ -281,10 +286,6 @@ export class CryptoConverterElement extends FormFieldElement {
   get #writing(): Writing {
     const locale = localeOf(this);
     return {locale, texts: this.#wordsOf(locale, this.#conversion.isUnusual), unusual: this.#unusual};
-  }
-
-  #refuse(text: string, what: string, example: string): void {
-    warnOnce(this, `"${text.slice(0, 80)}" is not a ${what}; write it like ${example}`);
   }
 
   /** The exact amount in the first currency of `to`, less the fee; `undefined` while it is not known. */

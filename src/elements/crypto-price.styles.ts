@@ -8,9 +8,6 @@ export const styles = css`
     white-space: nowrap;
     --coinlet-room: 9ch;
   }
-  :host([hidden]) {
-    display: none;
-  }
   /* Nor does a bracket before it stay behind. */
   :host::before {
     content: '\\200d';

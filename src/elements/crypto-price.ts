@@ -1,14 +1,12 @@
 import {adoptStyles, html, LitElement, nothing, type TemplateResult} from 'lit';
 import {defaultHub} from '../hub/default-hub.js';
-import type {Lazy} from '../hub/lazy.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import type {Snapshot} from '../hub/snapshot.js';
-import {decimalText} from '../market/decimal-text.js';
 import {assistanceFor} from './assistance.js';
 import {styles} from './crypto-price.styles.js';
 import {flash} from './flash.js';
 import {textReader} from './language.js';
-import {lazyPart, loadUnusual} from './lazy-part.js';
+import {lazyPart, loadUnusual, sparePart} from './lazy-part.js';
 import {directionOf, localeOf} from './locale.js';
 import {
   isPlain,
@@ -23,7 +21,7 @@ import {placeOf} from './spare-room.js';
 import {internalsOf, showStates} from './states.js';
 import {aside, trend} from './surface.styles.js';
 import {keepTexts} from './text-properties.js';
-import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
+import {readOptions, TickerController} from './ticker-controller.js';
 
 /**
  * One live price inside a sentence. What it holds is shown until the price is there.
@@ -35,6 +33,7 @@ import {readOptions, TickerController, warnOnce} from './ticker-controller.js';
  * @csspart time - When the price was made, for screen readers and on paper
  * @csspart status - How the price stands, when it is not live
  * @csspart source - Where the price comes from, for screen readers and on paper
+ * @csspart consent - The button in the place of the price until the visitor agrees, with `consent`
  * @csspart tip - What explains a status or a number, to who points at it or taps it, and a status to who tabs to it
  * @cssprop --coinlet-width - The width to reserve for the price; by default `9ch`, or less where prices are shorter
  * @cssprop --coinlet-up - A price that rose
@@ -57,6 +56,7 @@ export class CryptoPriceElement extends LitElement {
     tiny: {},
     trendColors: {attribute: 'trend-colors'},
     paused: {type: Boolean},
+    consent: {type: Boolean},
     updateInterval: {attribute: 'update-interval'},
     announce: {},
     source: {},
@@ -107,6 +107,9 @@ export class CryptoPriceElement extends LitElement {
   /** Keeps the price that is shown, until it is taken away. */
   paused = false;
 
+  /** Asks nobody for a price before the visitor has agreed: with a click on what stands there, or `activate()`. */
+  consent: boolean | 'required' = false;
+
   /** Writes large prices in short, as `$1.69T`. */
   compact = false;
 
@@ -114,13 +117,19 @@ export class CryptoPriceElement extends LitElement {
   showChange = false;
 
   readonly #textsOf = textReader(this);
-  readonly #unusual = this.#lazy(loadUnusual);
-  readonly #looks = this.#lazy(async () => {
-    const looks = await import('./price-looks.js');
-    const root = this.renderRoot as ShadowRoot;
-    adoptStyles(root, [...root.adoptedStyleSheets, looks.trendColors]);
-    return looks;
-  });
+  // A price that is written in full is better than none without what makes it shorter.
+  readonly #writeInFull = (): boolean => (this.#isInFull = true);
+  readonly #unusual = sparePart(this, loadUnusual, this.#writeInFull);
+  readonly #looks = sparePart(
+    this,
+    async () => {
+      const looks = await import('./price-looks.js');
+      const root = this.renderRoot as ShadowRoot;
+      adoptStyles(root, [...root.adoptedStyleSheets, looks.trendColors]);
+      return looks;
+    },
+    this.#writeInFull,
+  );
   #isInFull = false;
 
   /** What is shown, for style sheets to know. */
@@ -137,6 +146,11 @@ export class CryptoPriceElement extends LitElement {
 
   // One coin needs no arithmetic.
   readonly #multiple = lazyPart(this, () => import('./multiple.js'));
+
+  /** Asks for the price, as the visitor has agreed; `consent` ends it again. */
+  activate(): void {
+    this.consent = false;
+  }
 
   protected override willUpdate(): void {
     keepTexts(this);
@@ -193,19 +207,6 @@ export class CryptoPriceElement extends LitElement {
     return this.renderRoot.querySelector<HTMLElement>('[part=price]');
   }
 
-  /** What is loaded for prices of a rarer form; a price that is written in full is better than none without it. */
-  #lazy<T>(load: () => Promise<T>): Lazy<T> {
-    return lazyPart(this, async () => {
-      try {
-        return await load();
-      } catch (error) {
-        this.#isInFull = true;
-        this.requestUpdate();
-        throw error;
-      }
-    });
-  }
-
   /** Without a first price while what makes it shorter is being loaded: it would be wider at first. */
   #writable(snapshot: Snapshot): Snapshot {
     const isTiny = this.tiny !== 'plain' && snapshot.ticker?.last.startsWith('0.0000');
@@ -220,16 +221,13 @@ export class CryptoPriceElement extends LitElement {
     const {ticker} = snapshot;
     const text = `${(this.amount as string | null) ?? ''}`.trim() || '1';
     if (!ticker || text === '1') return snapshot;
-    const amount = decimalText(text);
-    if (!amount) {
-      const reason = `"${text.slice(0, 80)}" is no amount; write it like 0.5`;
-      warnOnce(this, reason);
-      return {...snapshot, ticker: undefined, status: 'error', reason};
-    }
-    const multiple = this.#multiple();
-    return multiple
-      ? multiple.multipleOf(snapshot, amount)
-      : {...snapshot, ticker: undefined, status: 'loading'};
+    return (
+      this.#multiple()?.multipleOf(this, snapshot, text) ?? {
+        ...snapshot,
+        ticker: undefined,
+        status: 'loading',
+      }
+    );
   }
 }
 

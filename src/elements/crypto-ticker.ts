@@ -6,7 +6,7 @@ import {assistanceFor} from './assistance.js';
 import {styles} from './crypto-ticker.styles.js';
 import {flash} from './flash.js';
 import {textReader} from './language.js';
-import {lazyPart, lazyUnusual} from './lazy-part.js';
+import {lazyPart, lazyUnusual, sparePart} from './lazy-part.js';
 import {directionOf, localeOf} from './locale.js';
 import {isQuiet, renderSources} from './parts.js';
 import {internalsOf, showStates} from './states.js';
@@ -43,6 +43,7 @@ const MAX_PAIRS = 100;
  * @csspart status - How a price stands that is not live, and how old it is
  * @csspart source - A source of the prices
  * @csspart pause - The button that pauses and resumes
+ * @csspart consent - The button in the place of the prices until the visitor agrees, with `consent`
  * @csspart tip - What explains a status or a number, to who points at it or taps it, and a status to who tabs to it
  * @cssprop --coinlet-background - Background; the system's page colour by default
  * @cssprop --coinlet-color - Text
@@ -78,6 +79,7 @@ export class CryptoTickerElement extends LitElement {
     density: {},
     trendColors: {attribute: 'trend-colors'},
     paused: {type: Boolean},
+    consent: {type: Boolean},
     updateInterval: {attribute: 'update-interval'},
     announce: {},
     source: {},
@@ -153,6 +155,9 @@ export class CryptoTickerElement extends LitElement {
   /** Keeps the prices that are shown, until it is taken away. */
   paused = false;
 
+  /** Asks nobody for a price before the visitor has agreed: with a click on what stands there, or `activate()`. */
+  consent: boolean | 'required' = false;
+
   /** Makes a button of each price, which fires `crypto-select`. */
   selectable = false;
 
@@ -169,19 +174,20 @@ export class CryptoTickerElement extends LitElement {
   ]);
 
   // A plain list of well-known coins needs none of these.
-  readonly #extras = lazyPart(this, async () => {
-    try {
-      return new (await import('./ticker-extras.js')).TickerExtras(this);
-    } catch (error) {
-      // Prices in a plain list are better than none.
-      this.#lacksExtras = true;
-      this.requestUpdate();
-      throw error;
-    }
-  });
+  readonly #extras = sparePart(
+    this,
+    async () => new (await import('./ticker-extras.js')).TickerExtras(this),
+    // Prices in a plain list are better than none.
+    () => (this.#lacksExtras = true),
+  );
   #lacksExtras = false;
   readonly #tape = lazyPart(this, async () => new (await import('./tape.js')).Tape(this));
   readonly #names = lazyPart(this, () => import('./names.js'));
+
+  /** Asks for prices, as the visitor has agreed; `consent` ends it again. */
+  activate(): void {
+    this.consent = false;
+  }
 
   protected override willUpdate(): void {
     keepTexts(this);

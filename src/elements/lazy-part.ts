@@ -1,5 +1,5 @@
 import type {ReactiveControllerHost} from 'lit';
-import type {Precisions, splitTiny} from '../format/unusual.js';
+import type {Unusual} from '../format/unusual.js';
 import {lazy, type Lazy} from '../hub/lazy.js';
 import {browserPlatform} from '../transport/platform.js';
 
@@ -8,19 +8,29 @@ export function lazyPart<T>(host: ReactiveControllerHost, load: () => Promise<T>
   return lazy(load, browserPlatform, () => host.requestUpdate());
 }
 
-/** What writes unusual prices: tiny ones, and those that no market has set. */
-export interface Unusual {
-  readonly splitTiny: typeof splitTiny;
-  readonly precisions: Precisions;
+/** The same for what an element can do without: when it does not come, the element hears of it, and is updated. */
+export function sparePart<T>(
+  host: ReactiveControllerHost,
+  load: () => Promise<T>,
+  onMissing: () => void,
+): Lazy<T> {
+  return lazyPart(host, async () => {
+    try {
+      return await load();
+    } catch (error) {
+      onMissing();
+      host.requestUpdate();
+      throw error;
+    }
+  });
 }
 
-/** The same for one element, which remembers the precision of its prices. */
+/** The same as `lazyPart()` for what writes unusual prices of one element: tiny ones, and those that no market has set. */
 export function lazyUnusual(host: ReactiveControllerHost): Lazy<Unusual> {
   return lazyPart(host, loadUnusual);
 }
 
 /** Loads that for one element. */
 export async function loadUnusual(): Promise<Unusual> {
-  const {Precisions, splitTiny} = await import('../format/unusual.js');
-  return {splitTiny, precisions: new Precisions()};
+  return new (await import('../format/unusual.js')).Unusual();
 }

@@ -1,12 +1,12 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {directionOf, formatChange, formatPrice, type PriceForm} from '../format/price.js';
 import {formatAge, formatTime} from '../format/time.js';
+import type {Unusual} from '../format/unusual.js';
 import type {Lazy} from '../hub/lazy.js';
 import type {Snapshot, Status} from '../hub/snapshot.js';
 import {change24h, type Ticker} from '../market/ticker.js';
 import {symbolOf} from '../market/pair.js';
 import {TINY} from './flash.js';
-import type {Unusual} from './lazy-part.js';
 import type {CoreTexts, Texts} from '../text/texts.js';
 
 /** How the numbers and words of an element are written. */
@@ -79,7 +79,7 @@ export function statusTexts(
   const name: Exclude<Status, 'live'> | 'disputed' | 'jumped' | undefined =
     status === 'live' ? ticker?.quality : status;
   if (!name) return ['', ''];
-  const key = `why${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const key = `why${name.replace(/./, (letter) => letter.toUpperCase())}`;
   const why = name === 'error' ? reason : texts[key as 'whyStale'];
   return [texts[name] ?? name, why ?? ''];
 }
@@ -113,8 +113,6 @@ export function renderSources(snapshots: readonly Snapshot[], isWanted = true): 
     .filter(({isCreditDue}) => isWanted || isCreditDue)
     .map(
       ({name, url}) =>
-        html`<a part="source" href=${/^https?:/.test(url) ? url : nothing} rel="noopener nofollow"
-          >${name}</a
-        > `,
+        html`<a part="source" href=${/^https?:/.test(url) ? url : nothing} rel="nofollow">${name}</a> `,
     );
 }

@@ -2,6 +2,7 @@ import type {ReactiveControllerHost} from 'lit';
 import type {PriceHub} from '../hub/price-hub.js';
 import type {Pair} from '../market/pair.js';
 import type {PricePoint, Range} from '../sources/source.js';
+import type {PricedElement} from './ticker-controller.js';
 
 // As long as the hub remembers a history.
 const MEMORY_MS = 300_000;
@@ -27,12 +28,12 @@ interface Entry {
  * milliseconds, and may be set.
  */
 export function createSparklines(
-  host: HTMLElement & ReactiveControllerHost,
+  host: HTMLElement & ReactiveControllerHost & Pick<PricedElement, 'consent'>,
   hub: PriceHub,
   clock: () => number = () => Date.now(),
 ): Sparklines {
   const entries = new Map<string, Entry>();
-  const isSeen = (): boolean => host.isConnected && !host.ownerDocument.hidden;
+  const isSeen = (): boolean => host.isConnected && !host.ownerDocument.hidden && !host.consent;
   // One after the other, because venues refuse those who ask for many at once.
   let queue = Promise.resolve();
 

@@ -1,7 +1,7 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {MarketOptions} from '../hub/market.js';
 import type {PriceHub} from '../hub/price-hub.js';
-import type {Snapshot} from '../hub/snapshot.js';
+import type {Snapshot, Status} from '../hub/snapshot.js';
 import {parsePair, splitList, symbolOf, type Pair} from '../market/pair.js';
 import {CryptoStatusEvent, CryptoUpdateEvent} from './events.js';
 import {followPauseAll, type Pausable} from './pause.js';
@@ -13,6 +13,8 @@ export interface TickerOptions extends MarketOptions {
   readonly isPaused?: boolean | undefined;
   /** Milliseconds that a price is shown at least before a newer one takes its place. */
   readonly interval?: number | undefined;
+  /** Asks nobody for anything: the visitor has not agreed yet. */
+  readonly consent?: boolean | 'required' | undefined;
 }
 
 /** The hub to ask, the pairs to ask for (or texts that mean them), and how they are to be priced. */
@@ -102,6 +104,7 @@ export class TickerController implements ReactiveController {
         const pair = isText ? parsePair(given) : given;
         const symbol = symbolOf(pair);
         const before = known.get(symbol);
+        if (options.consent) return this.#hold(symbol, pair, 'loading', 'consent');
         // A price of another source or unit is none of this one.
         if (isPaused && isSame && before?.ticker) {
           this.#take(symbol, {...before, status: 'paused', reason: 'paused'}, before);
@@ -123,17 +126,18 @@ export class TickerController implements ReactiveController {
         };
         return hub.subscribe(pair, listener, options);
       } catch (error) {
-        this.#refuse(isText ? given : symbolOf(given), (error as Error).message);
-        return [];
+        const text = isText ? given : symbolOf(given);
+        return this.#hold(text, {base: text.slice(0, 40), quote: ''}, 'error', (error as Error).message);
       }
     });
     // Only now, so that what is still wanted is not let go of.
     for (const unsubscribe of unsubscribes) unsubscribe();
   }
 
-  #refuse(text: string, reason: string): void {
-    const pair = {base: text.slice(0, 40), quote: ''};
-    this.#take(text, {pair, status: 'error', reason, route: [], credits: []});
+  /** Shows a pair that nobody is asked for. */
+  #hold(key: string, pair: Pair, status: Status, reason: string): readonly [] {
+    this.#take(key, {pair, status, reason, route: [], credits: []});
+    return [];
   }
 
   #take(key: string, snapshot: Snapshot, known = this.#snapshots.get(key)): void {
@@ -176,6 +180,7 @@ export interface PricedElement {
   readonly paused?: boolean;
   /** Seconds. */
   readonly updateInterval?: string | number;
+  readonly consent?: boolean | 'required';
 }
 
 /** Reads the attributes of an element that say how its pairs are to be priced. */
@@ -184,13 +189,15 @@ export function readOptions({
   stablecoin,
   paused: isPaused,
   updateInterval,
+  consent,
 }: PricedElement): TickerOptions {
   const names = splitList(source);
   return {
     // The page's own order, unless there is another.
     sources: names.length && names[0] !== 'auto' ? names : undefined,
-    stablecoin: stablecoin === 'convert' ? 'convert' : 'label',
+    stablecoin: stablecoin === 'convert' ? stablecoin : 'label',
     isPaused,
+    consent,
     interval: Number(updateInterval) * 1000 || 0,
   };
 }

@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: 'السعر خلال 24 ساعة',
   trend7d: 'السعر خلال 7 أيام',
   computed: 'محسوب: {0}',
+  consent: 'عرض الأسعار المباشرة من {0}',
   from: 'من عملة',
   to: 'إلى عملة',
   amountIn: 'المبلغ بعملة {0}',

@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: 'Vývoj ceny za 24 hodin',
   trend7d: 'Vývoj ceny za 7 dní',
   computed: 'Vypočteno: {0}',
+  consent: 'Zobrazit aktuální ceny z {0}',
   from: 'Zdrojová měna',
   to: 'Cílová měna',
   amountIn: 'Částka v {0}',

@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: 'Kursudvikling over 24 timer',
   trend7d: 'Kursudvikling over 7 dage',
   computed: 'Beregnet: {0}',
+  consent: 'Vis livepriser fra {0}',
   from: 'Fra valuta',
   to: 'Til valuta',
   amountIn: 'Beløb i {0}',

@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: 'Kursverlauf über 24 Stunden',
   trend7d: 'Kursverlauf über 7 Tage',
   computed: 'Berechnet: {0}',
+  consent: 'Live-Kurse von {0} anzeigen',
   from: 'Ausgangswährung',
   to: 'Zielwährung',
   amountIn: 'Betrag in {0}',

@@ -29,6 +29,7 @@ export const texts: Texts = {
   trend24h: 'Price over 24 hours',
   trend7d: 'Price over 7 days',
   computed: 'Computed: {0}',
+  consent: 'Show live prices from {0}',
   from: 'From currency',
   to: 'To currency',
   amountIn: 'Amount in {0}',

@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: 'Precio en las últimas 24 horas',
   trend7d: 'Precio en los últimos 7 días',
   computed: 'Calculado: {0}',
+  consent: 'Mostrar precios en directo de {0}',
   from: 'Moneda de origen',
   to: 'Moneda de destino',
   amountIn: 'Cantidad en {0}',

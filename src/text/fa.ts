@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: 'قیمت در ۲۴ ساعت گذشته',
   trend7d: 'قیمت در ۷ روز گذشته',
   computed: 'محاسبه‌شده: {0}',
+  consent: 'نمایش قیمت‌های زنده از {0}',
   from: 'ارز مبدأ',
   to: 'ارز مقصد',
   amountIn: 'مبلغ به {0}',

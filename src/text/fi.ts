@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: 'Kurssikehitys 24 tunnin ajalta',
   trend7d: 'Kurssikehitys 7 päivän ajalta',
   computed: 'Laskettu: {0}',
+  consent: 'Näytä reaaliaikaiset hinnat: {0}',
   from: 'Lähtövaluutta',
   to: 'Kohdevaluutta',
   amountIn: 'Määrä ({0})',

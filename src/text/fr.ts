@@ -33,6 +33,7 @@ export const texts: Texts = {
   trend24h: 'Cours sur 24 heures',
   trend7d: 'Cours sur 7 jours',
   computed: 'Calculé\u202f: {0}',
+  consent: 'Afficher les cours en direct de {0}',
   from: 'Devise de départ',
   to: 'Devise d’arrivée',
   amountIn: 'Montant en {0}',

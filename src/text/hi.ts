@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: 'पिछले 24 घंटे का भाव',
   trend7d: 'पिछले 7 दिनों का भाव',
   computed: 'गणना: {0}',
+  consent: '{0} से लाइव भाव दिखाएँ',
   from: 'इस मुद्रा से',
   to: 'इस मुद्रा में',
   amountIn: '{0} में रकम',

@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: 'Harga 24 jam terakhir',
   trend7d: 'Harga 7 hari terakhir',
   computed: 'Dihitung: {0}',
+  consent: 'Tampilkan harga langsung dari {0}',
   from: 'Dari mata uang',
   to: 'Ke mata uang',
   amountIn: 'Jumlah dalam {0}',

@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: 'Prezzo nelle ultime 24 ore',
   trend7d: 'Prezzo negli ultimi 7 giorni',
   computed: 'Calcolato: {0}',
+  consent: 'Mostra i prezzi in tempo reale da {0}',
   from: 'Valuta di partenza',
   to: 'Valuta di arrivo',
   amountIn: 'Importo in {0}',

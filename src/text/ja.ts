@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: '24時間の価格推移',
   trend7d: '7日間の価格推移',
   computed: '計算値：{0}',
+  consent: '{0} のリアルタイム価格を表示',
   from: '換算元の通貨',
   to: '換算先の通貨',
   amountIn: '{0}の金額',

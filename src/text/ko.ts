@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: '24시간 시세 추이',
   trend7d: '7일 시세 추이',
   computed: '계산값: {0}',
+  consent: '{0} 실시간 시세 표시',
   from: '변환 전 통화',
   to: '변환 후 통화',
   amountIn: '{0} 금액',

@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: 'Koersverloop over 24 uur',
   trend7d: 'Koersverloop over 7 dagen',
   computed: 'Berekend: {0}',
+  consent: 'Live koersen van {0} tonen',
   from: 'Bronvaluta',
   to: 'Doelvaluta',
   amountIn: 'Bedrag in {0}',

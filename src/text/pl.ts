@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: 'Kurs z ostatnich 24 godzin',
   trend7d: 'Kurs z ostatnich 7 dni',
   computed: 'Obliczony: {0}',
+  consent: 'Pokaż bieżące kursy z {0}',
   from: 'Waluta źródłowa',
   to: 'Waluta docelowa',
   amountIn: 'Kwota w {0}',

@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: 'Preço nas últimas 24 horas',
   trend7d: 'Preço nos últimos 7 dias',
   computed: 'Calculado: {0}',
+  consent: 'Mostrar preços em tempo real de {0}',
   from: 'Moeda de origem',
   to: 'Moeda de destino',
   amountIn: 'Valor em {0}',

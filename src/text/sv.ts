@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: 'Kursutveckling på 24 timmar',
   trend7d: 'Kursutveckling på 7 dagar',
   computed: 'Beräknad: {0}',
+  consent: 'Visa livepriser från {0}',
   from: 'Från valuta',
   to: 'Till valuta',
   amountIn: 'Belopp i {0}',

@@ -44,6 +44,8 @@ export interface Texts {
   readonly trend7d: string;
   /** What `≈` before a price means: it was computed from the prices that `{0}` names. */
   readonly computed: string;
+  /** Button in the place of prices that nobody is asked for before the visitor agrees; `{0}` names who would be. */
+  readonly consent: string;
 
   /** Names of the two currency choosers of a converter. */
   readonly from: string;

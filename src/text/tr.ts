@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: 'Son 24 saatin fiyatı',
   trend7d: 'Son 7 günün fiyatı',
   computed: 'Hesaplandı: {0}',
+  consent: 'Canlı fiyatları göster: {0}',
   from: 'Kaynak para birimi',
   to: 'Hedef para birimi',
   amountIn: '{0} tutarı',

@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: 'Курс за 24 години',
   trend7d: 'Курс за 7 днів',
   computed: 'Розраховано: {0}',
+  consent: 'Показати поточні ціни: {0}',
   from: 'З валюти',
   to: 'У валюту',
   amountIn: 'Сума в {0}',

@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: 'Giá trong 24 giờ qua',
   trend7d: 'Giá trong 7 ngày qua',
   computed: 'Tính từ: {0}',
+  consent: 'Hiện giá trực tiếp từ {0}',
   from: 'Từ loại tiền',
   to: 'Sang loại tiền',
   amountIn: 'Số tiền bằng {0}',

@@ -32,6 +32,7 @@ export const texts: Texts = {
   trend24h: '24 小时价格走势',
   trend7d: '7 天价格走势',
   computed: '计算得出：{0}',
+  consent: '显示来自 {0} 的实时价格',
   from: '源币种',
   to: '目标币种',
   amountIn: '{0} 金额',

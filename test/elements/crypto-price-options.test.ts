@@ -169,7 +169,7 @@ describe('the price of an amount', () => {
     await page.tick('BTC/USD', '100');
     for (const value of [Symbol('x'), Object.create(null)] as unknown[]) {
       Reflect.set(page.element, 'amount', value);
-      await page.render();
+      await page.load();
       expect(page.text('status')).to.match(/^error · write it like 0\.5/);
     }
     expect(warnings).to.have.length(1);

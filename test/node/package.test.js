@@ -152,6 +152,7 @@ describe('custom-elements.json', () => {
       attributes: [
         ...[
           'announce',
+          'consent',
           'density',
           'href',
           'layout',
@@ -170,6 +171,7 @@ describe('custom-elements.json', () => {
         ...[
           'change',
           'chart',
+          'consent',
           'high',
           'icon',
           'link',
@@ -190,6 +192,7 @@ describe('custom-elements.json', () => {
           'amount',
           'announce',
           'compact',
+          'consent',
           'locale',
           'pair',
           'paused',
@@ -201,12 +204,13 @@ describe('custom-elements.json', () => {
         ...['trend-colors', 'update-interval'],
       ],
       events: ['crypto-status', 'crypto-update'],
-      cssParts: ['change', 'price', 'source', 'status', 'time', 'tip'],
+      cssParts: ['change', 'consent', 'price', 'source', 'status', 'time', 'tip'],
     },
     'crypto-converter': {
       attributes: [
         ...[
           'amount',
+          'consent',
           'copy-format',
           'currencies',
           'decimals',
@@ -230,7 +234,19 @@ describe('custom-elements.json', () => {
       ],
       events: ['change', 'crypto-change', 'crypto-status', 'crypto-update', 'input'],
       cssParts: [
-        ...['amount', 'copy', 'currency', 'error', 'fee', 'inverse', 'rate', 'reason', 'result', 'route'],
+        ...[
+          'amount',
+          'consent',
+          'copy',
+          'currency',
+          'error',
+          'fee',
+          'inverse',
+          'rate',
+          'reason',
+          'result',
+          'route',
+        ],
         ...['source', 'status', 'swap', 'time', 'tip'],
       ],
     },

@@ -246,12 +246,11 @@ export class CryptoConverterElement extends FormFieldElement {
   protected override updated(): void {
     const conversion = this.#conversion;
     const writing = this.#writing;
+    const {locale} = writing;
     const amounts = conversion.amounts();
     this.#fields.write(
       this.renderRoot,
-      amounts.map(
-        (amount, side) => (isFocused) => conversion.shown(side, amount, !isFocused, writing.locale),
-      ),
+      amounts.map((amount, side) => (isFocused) => conversion.shown(side, amount, !isFocused, locale)),
       this.#isGiven,
     );
     showStates(this.internals, this.#tickers.snapshots);

@@ -110,7 +110,7 @@ describe('the package', () => {
     /** @type {string[]} */
     const paths = JSON.parse(output)[0].files.map((/** @type {{path: string}} */ {path}) => path);
     const others = paths.filter((path) => !/^(dist|src)\//.test(path));
-    const allowed = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
+    const allowed = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'];
     assert.deepEqual(
       others.filter((path) => !allowed.includes(path)),
       [],

@@ -96,6 +96,12 @@ describe('a tick after another', () => {
     expect(accepted({timestamp: undefined}, previous).timestamp).to.equal(NOW);
   });
 
+  it('is taken with an earlier time of its own when the one before had only that of its arrival', () => {
+    const unstamped = accepted({timestamp: undefined});
+    expect(unstamped.timestamp).to.equal(NOW);
+    expect(accepted({timestamp: NOW - 1}, unstamped)).to.include({timestamp: NOW - 1, timeQuality: undefined});
+  });
+
   it('never lets time run backwards, in whatever order ticks arrive (F25)', () => {
     const ticks = fc.array(fc.record({ago: fc.nat(5), sequence: fc.option(fc.nat(5), {nil: undefined})}), {
       maxLength: 30,

@@ -1,0 +1,23 @@
+import {fileURLToPath} from 'node:url';
+import config from '../../web-test-runner.config.js';
+import {instrument} from './instrument.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** @type {import('@web/test-runner').TestRunnerConfig} */
+export default {
+  ...config,
+  rootDir: root,
+  plugins: [
+    {
+      name: 'count-what-runs',
+      transform({path, body}) {
+        if (!/^\/src\/.*\.ts$/.test(path) || typeof body !== 'string') return undefined;
+        return instrument(body, `${root}${path.slice(1)}`);
+      },
+    },
+    ...(config.plugins ?? []),
+  ],
+  coverage: true,
+  coverageConfig: {nativeInstrumentation: false, report: true, reporters: ['json'], reportDir: 'coverage/browser'},
+};

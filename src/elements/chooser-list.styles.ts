@@ -50,7 +50,7 @@ export const popupStyles = css`
     padding-inline: 0.7em;
     line-height: 1.25;
     cursor: pointer;
-    user-select: none;
+    -webkit-user-select: none;
     -webkit-tap-highlight-color: transparent;
   }
   .option:hover {

@@ -15,7 +15,7 @@ export class LiveRegion {
     element.setAttribute('role', 'status');
     element.setAttribute('aria-atomic', 'true');
     // It is no part of what is copied.
-    element.style.setProperty('user-select', 'none');
+    element.style.setProperty('-webkit-user-select', 'none');
     // Before what Lit renders: it may take away everything after that.
     root.prepend(element);
     this.#bornAt = now;

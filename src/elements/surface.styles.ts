@@ -14,7 +14,7 @@ export const aside = css`
     line-height: 0;
   }
   [aria-hidden] {
-    user-select: none;
+    -webkit-user-select: none;
   }
 `;
 

@@ -149,7 +149,8 @@ describe('what is announced of prices', () => {
     const [region, ...others] = root.querySelectorAll('[role=status]');
     expect(others).to.deep.equal([]);
     expect(region?.getAttribute('aria-atomic')).to.equal('true');
-    expect(getComputedStyle(region!).userSelect).to.equal('none');
+    // Safari knows it by no other name.
+    expect(getComputedStyle(region!).webkitUserSelect).to.equal('none');
     expect(region!.getBoundingClientRect().width).to.equal(1);
   });
 

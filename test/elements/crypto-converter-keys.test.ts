@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {converterPage, edit, listenToWarnings, type ConverterPage} from './crypto-converter-page.js';
+import {pasteEvent} from '../helpers/paste.js';
 
 /** Puts the caret into the field of the amount, so many characters from its start. */
 async function caretAt(page: ConverterPage, text: string, caret: number, end = caret): Promise<void> {
@@ -114,10 +115,7 @@ describe('keys in a field of a converter', () => {
 
 describe('what is pasted into a converter', () => {
   const paste = (field: HTMLInputElement, text: string): void => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text', text);
-    const event = new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true});
-    if (field.dispatchEvent(event)) edit('insertText', text);
+    if (field.dispatchEvent(pasteEvent(text))) edit('insertText', text);
   };
 
   for (const [locale, text, shown] of [

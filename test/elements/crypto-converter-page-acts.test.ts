@@ -3,6 +3,7 @@ import {sendKeys} from '@web/test-runner-commands';
 import {CryptoPriceElement} from '../../src/elements/crypto-price.js';
 import {CryptoTickerElement} from '../../src/elements/crypto-ticker.js';
 import {converterPage, listenToWarnings, type ConverterPage} from './crypto-converter-page.js';
+import {pasteEvent} from '../helpers/paste.js';
 
 CryptoPriceElement.define();
 CryptoTickerElement.define();
@@ -187,11 +188,7 @@ describe('a text that was typed before the page changed its language', () => {
       await page.type(page.amount, '1.5');
       await change(page, 'de');
       page.amount.setSelectionRange(3, 3);
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text', '00');
-      page.amount.dispatchEvent(
-        new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true}),
-      );
+      page.amount.dispatchEvent(pasteEvent('00'));
       await page.element.updateComplete;
       expect([page.amount.value, page.element.amount]).to.deep.equal(['1.500', '1.500']);
     });

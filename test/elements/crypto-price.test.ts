@@ -118,7 +118,7 @@ describe('the locale of a price', () => {
     expect(await written({})).to.equal('$84,737.58');
     expect(await written({}, 'de')).to.equal('84.737,58 $');
     expect(await written({lang: 'de'})).to.equal('84.737,58 $');
-    expect(await written({lang: 'en', locale: 'de-CH'})).to.equal('$ 84’737.58');
+    expect(await written({lang: 'en', locale: 'de-CH'})).to.match(/^\$ 84[’']737\.58$/);
   });
 
   it('is the browser’s own when it makes no sense', async () => {

@@ -210,7 +210,7 @@ describe('the locale of a ticker', () => {
   it('is that of the page around it', async () => {
     expect(await price({})).to.equal('$84,737.58 +5.00%');
     expect(await price({}, 'de')).to.equal('84.737,58 $ +5,00 %');
-    expect(await price({}, 'de-CH')).to.equal('$ 84’737.58 +5.00%');
+    expect(await price({}, 'de-CH')).to.match(/^\$ 84[’']737\.58 \+5\.00%$/);
   });
 
   it('is its own, when it has one', async () => {

@@ -5,6 +5,7 @@ import {parseNumber} from '../../src/format/parse-number.js';
 import {parsePair, symbolOf} from '../../src/market/pair.js';
 import {fraction, isNearest, over, times, type Fraction} from '../helpers/decimals.js';
 import {converterPage, edit, type ConverterPage} from './crypto-converter-page.js';
+import {pasteEvent} from '../helpers/paste.js';
 
 declare const EDIT_SEQUENCES: number;
 
@@ -207,10 +208,7 @@ function decimal({numerator, denominator}: Fraction, significant: number): strin
 }
 
 function paste(field: HTMLInputElement, text: string): void {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData('text', text);
-  const event = new ClipboardEvent('paste', {clipboardData, bubbles: true, cancelable: true});
-  if (field.dispatchEvent(event)) edit('insertText', text);
+  if (field.dispatchEvent(pasteEvent(text))) edit('insertText', text);
 }
 
 /**

@@ -19,7 +19,7 @@ const litThatShips = {
  * load by an address is served as ever.
  * @param {readonly string[]} files paths from the root of the project
  * @param {Record<string, string>} define
- * @returns {Promise<import('@web/test-runner').Middleware>}
+ * @returns {Promise<NonNullable<import('@web/test-runner').TestRunnerConfig['middleware']>[number]>}
  */
 export async function bundleTests(files, define) {
   const {outputFiles} = await build({

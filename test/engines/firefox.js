@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
 import puppeteer from 'puppeteer-core';
+import {sameFonts} from './fonts.js';
 import {pressesKeys} from './keys.js';
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -28,11 +29,20 @@ export function findFirefox() {
  * @returns {Promise<Started>}
  */
 export async function startFirefox() {
+  const fonts = await sameFonts();
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: findFirefox(),
     args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: {'ui.prefersReducedMotion': 0, 'ui.systemUsesDarkTheme': 0},
+    env: {...process.env, ...fonts},
+    extraPrefsFirefox: {
+      'ui.prefersReducedMotion': 0,
+      'ui.systemUsesDarkTheme': 0,
+      // What shows a page may read little of the disk, or nothing is written in these fonts.
+      ...(fonts.FONTCONFIG_PATH && {
+        'security.sandbox.content.read_path_whitelist': `${fonts.FONTCONFIG_PATH}/`,
+      }),
+    },
   });
   const [page = await browser.newPage()] = await browser.pages();
   /** @type {{send(method: string, parameters: object): Promise<{result: any}>}} */
@@ -62,10 +72,12 @@ export async function startFirefox() {
 export function firefoxLauncher() {
   /** @type {ReturnType<typeof start> | undefined} */
   let starting;
-  /** @type {Page | undefined} */
-  let page;
+  /** @type {Started | undefined} */
+  let started;
   /** @type {string | undefined} */
   let active;
+  /** @type {Promise<unknown> | undefined} */
+  let loading;
 
   return {
     name: 'Firefox',
@@ -74,17 +86,22 @@ export function firefoxLauncher() {
     // Only the tab in front has the focus.
     concurrency: 1,
     async startSession(id, url) {
-      ({page} = await (starting ??= start()));
+      started = await (starting ??= start());
       active = id;
+      const {page, inWindow} = started;
       await page.setViewport({width: 800, height: 600});
-      await page.goto(url);
+      // Nothing in the page has the focus while the field for addresses has it.
+      await inWindow(`() => gBrowser.selectedBrowser.focus()`);
+      await (loading = page.goto(url));
     },
     isActive: (id) => active === id,
-    getBrowserUrl: () => page?.url(),
-    getPage: () => /** @type {Page} */ (page),
+    getBrowserUrl: () => started?.page.url(),
+    getPage: () => /** @type {Started} */ (started).page,
     async stopSession() {
       active = undefined;
-      await page?.goto('about:blank');
+      // A test may be over before its page has loaded, and to leave it then is an error.
+      await loading?.catch(() => {});
+      await started?.page.goto('about:blank');
       return {};
     },
     startDebugSession: () => Promise.reject(new Error('Firefox runs no debug sessions here')),
@@ -96,6 +113,8 @@ export function firefoxLauncher() {
 
 async function start() {
   const {browser, page, inWindow} = await startFirefox();
+  // Tab would leave the page for it, and nothing in the page would get the focus any more.
+  await inWindow(`() => { document.getElementById('navigator-toolbox').hidden = true; }`);
   const prefer = (/** @type {Record<string, string | undefined>} */ preferences) =>
     inWindow(`${setInWindow}`, JSON.stringify(preferences));
   /** @type {Partial<Page>} */
@@ -104,7 +123,7 @@ async function start() {
       prefer(Object.fromEntries(features.map(({name, value}) => [name, value]))),
     emulateMediaType: (medium) => prefer({medium}),
   };
-  return {browser, page: Object.assign(page, media)};
+  return {browser, page: Object.assign(page, media), inWindow};
 }
 
 /** Runs in the window of the browser. @param {string} text */

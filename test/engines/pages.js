@@ -78,7 +78,9 @@ function look() {
   return {
     isLive:
       rows.length === 2 &&
-      rows.every((row) => /\d/.test(priceOf(row)) && /\d/.test(row.querySelector('[part=time]')?.textContent ?? '')) &&
+      rows.every(
+        (row) => /\d/.test(priceOf(row)) && /\d/.test(row.querySelector('[part=time]')?.textContent ?? ''),
+      ) &&
       /\d/.test(priceOf(rootOf('crypto-price'))) &&
       result instanceof HTMLInputElement &&
       /\d/.test(result.value),

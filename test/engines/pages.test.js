@@ -50,9 +50,7 @@ for (const [engine, visit] of Object.entries(ENGINES)) {
     test('and so they are beside another Lit, which has a policy of its own name (F43)', async () => {
       const other = `<script type="module" src="${server.script(otherLit())}"></script>`;
       const policy = `${POLICY} lit-html`;
-      await visitor.go(
-        page(`${other}${SCRIPT}`, {'content-security-policy': policy}),
-      );
+      await visitor.go(page(`${other}${SCRIPT}`, {'content-security-policy': policy}));
       await visitor.read(`void document.body.append(document.createElement('other-element'))`);
       await isLive(visitor);
       const text = `document.querySelector('other-element').shadowRoot?.textContent.trim()`;
@@ -71,7 +69,9 @@ for (const [engine, visit] of Object.entries(ENGINES)) {
     test('a page that is left and returned to is live again, and its console is silent (F11)', async () => {
       const before = (await visitor.complaints()).length;
       const address = page(SCRIPT, {'cache-control': 'max-age=60'});
-      const elsewhere = server.page('<!doctype html><title>Elsewhere</title><link rel="icon" href="data:,"><p>Elsewhere');
+      const elsewhere = server.page(
+        '<!doctype html><title>Elsewhere</title><link rel="icon" href="data:,"><p>Elsewhere',
+      );
       await visitor.go(address);
       await isLive(visitor);
       await visitor.go(elsewhere);

@@ -15,6 +15,7 @@ import {startWebKit} from './webkit-session.js';
 /** How each of the three engines is visited. @type {Record<'chromium' | 'firefox' | 'webkit', () => Promise<Visitor>>} */
 export const ENGINES = {chromium: visitChromium, firefox: visitFirefox, webkit: visitWebKit};
 
+/** @returns {Promise<Visitor>} */
 async function visitChromium() {
   const browser = await startFullChromium();
   const [page] = await browser.pages();
@@ -26,7 +27,8 @@ async function visitChromium() {
     if (/error|warning/.test(entry.level)) complaints.push(`${entry.level}: ${entry.text}`);
   });
   session.on('Runtime.consoleAPICalled', ({type, args}) => {
-    if (/error|warning|assert/.test(type)) complaints.push(`${type}: ${args.map(({value}) => value).join(' ')}`);
+    if (/error|warning|assert/.test(type))
+      complaints.push(`${type}: ${args.map(({value}) => value).join(' ')}`);
   });
   session.on('Runtime.exceptionThrown', ({exceptionDetails}) => {
     complaints.push(exceptionDetails.exception?.description ?? exceptionDetails.text);
@@ -42,6 +44,7 @@ async function visitChromium() {
   };
 }
 
+/** @returns {Promise<Visitor>} */
 async function visitFirefox() {
   const {browser, page, inWindow} = await startFirefox();
   // What the browser says of its own is in its own console only.
@@ -63,6 +66,7 @@ async function visitFirefox() {
   };
 }
 
+/** @returns {Promise<Visitor>} */
 async function visitWebKit() {
   const {send, run, output, close} = await startWebKit(['--enable-write-console-messages-to-stdout=true']);
   return {

@@ -11,6 +11,8 @@ const layer = process.env.ENGINE ?? 'chromium';
 const launchers = {firefox: firefoxLauncher, webkit: webkitLauncher};
 const launcher = launchers[layer];
 
+// A few files, named on the command line, are not worth the time that it takes.
+const isWhole = !process.argv.includes('--files');
 const files = readdirSync('test', {recursive: true, encoding: 'utf8'})
   .filter((name) => name.endsWith('.test.ts'))
   .map((name) => `test/${name}`);
@@ -19,7 +21,9 @@ const files = readdirSync('test', {recursive: true, encoding: 'utf8'})
 export default {
   ...shared,
   rootDir: process.cwd(),
+  // Three engines at work at once are slow to begin.
+  browserStartTimeout: 120_000,
   ...(launcher && {browsers: [launcher()]}),
-  middleware: [await bundleTests(files, {EDIT_SEQUENCES: '300'})],
+  ...(isWhole && {middleware: [await bundleTests(files, {EDIT_SEQUENCES: '300'})]}),
   reporters: [defaultReporter(), countReporter(layer)],
 };

@@ -13,6 +13,8 @@ export function webkitPage({send, run, setDesktop}) {
     actions({type: 'key', id: 'keys', actions: steps});
   const mouse = (/** @type {object[]} */ ...steps) =>
     actions({type: 'pointer', id: 'mouse', parameters: {pointerType: 'mouse'}, actions: steps});
+  /** @type {Set<string>} */
+  const held = new Set();
   const down = (/** @type {string} */ value) => ({type: 'keyDown', value});
   const up = (/** @type {string} */ value) => ({type: 'keyUp', value});
   const keyOf = (/** @type {string} */ name) => KEYS[name] ?? (name === 'Space' ? ' ' : name);
@@ -22,21 +24,23 @@ export function webkitPage({send, run, setDesktop}) {
     x: Math.round(x),
     y: Math.round(y),
   });
-  const button = (/** @type {{button?: 'left' | 'middle' | 'right'} | undefined} */ options) => ({
-    left: 0,
-    middle: 1,
-    right: 2,
-  })[options?.button ?? 'left'];
+  const button = (/** @type {{button?: 'left' | 'middle' | 'right'} | undefined} */ options) =>
+    ({
+      left: 0,
+      middle: 1,
+      right: 2,
+    })[options?.button ?? 'left'];
 
   return {
     keyboard: {
       type: (/** @type {string} */ text) => keys([...text].flatMap((letter) => [down(letter), up(letter)])),
       press(/** @type {string} */ name) {
-        const all = name.length > 1 ? name.split('+').map(keyOf) : [name];
+        const all = [...held, ...(name.length > 1 ? name.split('+') : [name])].map(keyOf);
         return keys([...all.map(down), ...all.reverse().map(up)]);
       },
-      down: (/** @type {string} */ name) => keys([down(keyOf(name))]),
-      up: (/** @type {string} */ name) => keys([up(keyOf(name))]),
+      // WebKit forgets between two commands what is held down, so it is pressed with what comes next.
+      down: async (/** @type {string} */ name) => void held.add(name),
+      up: async (/** @type {string} */ name) => void held.delete(name),
     },
     mouse: {
       move: (/** @type {number} */ x, /** @type {number} */ y) => mouse(move(x, y)),

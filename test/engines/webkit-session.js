@@ -1,14 +1,15 @@
-import {spawn} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
+import {sameFonts} from './fonts.js';
 
 const BROWSERS = ['x86_64', 'aarch64'].map(
   (machine) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`,
 );
-const PROGRAMS = ['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb', '/usr/bin/xsettingsd'];
+const PROGRAMS = ['WebKitWebDriver', 'Xvfb', 'xdotool', 'xsettingsd'].map((name) => `/usr/bin/${name}`);
 
 /** Where WebKitGTK's browser is, or `undefined` when something that it takes to drive it is missing. */
 export function findWebKit() {
@@ -57,6 +58,7 @@ export async function startWebKit(options = []) {
   });
   const env = {
     ...process.env,
+    ...(await sameFonts()),
     DISPLAY: `:${number}`,
     WEBKIT_DISABLE_COMPOSITING_MODE: '1',
     LIBGL_ALWAYS_SOFTWARE: '1',
@@ -83,6 +85,9 @@ export async function startWebKit(options = []) {
   const {sessionId} = await call('POST', '/session', {
     capabilities: {alwaysMatch: {'webkitgtk:browserOptions': {binary, args: ['--automation', ...options]}}},
   });
+
+  // Where nobody manages the windows, the one under the pointer has the focus; there it is over no part of a page.
+  spawnSync('xdotool', ['mousemove', '300', '10'], {env});
 
   /** @type {WebKitSession['send']} */
   const send = (method, path, body) => call(method, `/session/${sessionId}${path}`, body);

@@ -92,7 +92,7 @@ export default defineConfig(
   {files: ['**/*.js'], languageOptions: {globals: globals.node}},
   // End-to-end and visual tests, the benchmark and the soak hand functions over to the page.
   {
-    files: ['test/{bench,e2e,soak,visual}/**/*.js'],
+    files: ['test/{bench,e2e,engines,soak,visual}/**/*.js'],
     languageOptions: {globals: {...globals.node, ...globals.browser}},
   },
   {files: ['demo/public/**/*.js'], languageOptions: {globals: globals.browser}, rules: noSinks},

@@ -10,13 +10,20 @@ import tseslint from 'typescript-eslint';
 const noSinks = {
   'no-eval': 'error',
   'no-new-func': 'error',
+  'no-implied-eval': 'error',
+  'no-script-url': 'error',
   'no-restricted-properties': [
     'error',
-    ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe'].map((property) => ({
+    ...[
+      ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe', 'parseHTMLUnsafe', 'srcdoc'],
+      ...['write', 'writeln', 'createContextualFragment'],
+    ].map((property) => ({
+      ...(/^write/.test(property) && {object: 'document'}),
       property,
       message: 'Render with a Lit template, or set textContent.',
     })),
   ],
+  'no-restricted-globals': ['error', {name: 'DOMParser', message: 'No markup from data.'}],
   'no-restricted-imports': [
     'error',
     {

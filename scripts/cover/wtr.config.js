@@ -8,6 +8,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export default {
   ...config,
   rootDir: root,
+  // A test that loads nothing of src/ has its counters too: none.
+  testRunnerHtml: (test) =>
+    `<script>globalThis.__coverage__ ??= {}</script><script type="module" src="${test}"></script>`,
   plugins: [
     {
       name: 'count-what-runs',
@@ -19,5 +22,10 @@ export default {
     ...(config.plugins ?? []),
   ],
   coverage: true,
-  coverageConfig: {nativeInstrumentation: false, report: true, reporters: ['json'], reportDir: 'coverage/browser'},
+  coverageConfig: {
+    nativeInstrumentation: false,
+    report: true,
+    reporters: ['json'],
+    reportDir: 'coverage/browser',
+  },
 };

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
-import {steady, steadyForm} from '../../src/format/precision.js';
+import {precisionOf, Precisions, steady, steadyForm} from '../../src/format/precision.js';
 import {formatPrice} from '../../src/format/price.js';
 import {asciiNumber, plainSpaces} from './locales.js';
 
@@ -39,6 +39,37 @@ describe('the precision of a price', () => {
     expect(walk(['1000.123456', '999.912345', '910.5'], 'JPY')).to.deep.equal(['¥1,000', '¥1,000', '¥911']);
     expect(walk(['0.0100123456', '0.00999123456'])).to.deep.equal(['$0.01001', '$0.00999']);
     expect(walk(['1.0001234', '0.9998765', '1.0000001'])).to.deep.equal(['$1.0001', '$0.9999', '$1.0000']);
+  });
+
+  it('is 4 decimals at least, more below 0.1, and none from 1,000 on', () => {
+    const prices = [1000, 999.99, 1, 0.1, 0.0999, 0.00001234, 0];
+    expect(prices.map(precisionOf)).to.deep.equal([0, 4, 4, 4, 5, 8, 4]);
+  });
+
+  it('stays until the price is a tenth away, not sooner', () => {
+    expect(steady('0.09095', '0.1001')).to.equal('0.1001');
+    expect(steady('0.09085', '0.1001')).to.equal('0.09085');
+    expect(steady('0.10985', '0.09991')).to.equal('0.09991');
+    expect(steady('0.10995', '0.09991')).to.equal('0.10995');
+  });
+
+  it('is the price’s own where none came before it', () => {
+    const own = (price: string): string => formatPrice(price, 'USD', {locale: 'en', form: steadyForm()});
+    expect(['84737.58123', '169.512345', '0.00001234567'].map(own)).to.deep.equal([
+      '$84,737.58',
+      '$169.5123',
+      '$0.00001235',
+    ]);
+  });
+
+  it('is remembered for each pair', () => {
+    const precisions = new Precisions();
+    const show = (symbol: string, price: string): string =>
+      formatPrice(price, 'USD', {locale: 'en', form: precisions.formOf(symbol, price)});
+    expect(show('A/USD', '0.100123456')).to.equal('$0.1001');
+    expect(show('B/USD', '0.099912345')).to.equal('$0.09991');
+    expect(show('A/USD', '0.099912345')).to.equal('$0.0999');
+    expect(show('B/USD', '0.100123456')).to.equal('$0.10012');
   });
 
   it('changes when the price has left by a tenth, and does not change back at once', () => {

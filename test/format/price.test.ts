@@ -63,7 +63,9 @@ describe('a price with a tick size', () => {
 
   it('shows 20 decimals at most, or 21 digits after leading zeros, as the oldest browsers do', () => {
     expect(price(`1.${'1'.repeat(24)}`, 'USD', '0.01')).to.equal(`$1.${'1'.repeat(20)}`);
+    expect(price(`0.${'1'.repeat(24)}`, 'USD', '0.01')).to.equal(`$0.${'1'.repeat(20)}`);
     expect(price(`0.0${'1'.repeat(23)}`, 'USD', '0.01')).to.equal(`$0.0${'1'.repeat(21)}`);
+    expect(price('0.05', 'USD', `0.${'1'.padStart(20, '0')}`)).to.equal(`$0.05${'0'.repeat(18)}`);
   });
 
   it('loses no digit, in any locale', () => {
@@ -180,6 +182,7 @@ describe('an abbreviated price', () => {
     expect(compact('1689123456789.12', 'USD')).to.equal('$1.69T');
     expect(compact('1200000000', 'USD')).to.equal('$1.20B');
     expect(compact('999999', 'USD')).to.equal('$1.00M');
+    expect(compact('1000', 'USD')).to.equal('$1.00K');
     expect(compact('84737.58', 'BTC')).to.equal('BTC 84.7K');
     expect(compact('84737.58', 'XDG', 'de')).to.equal('84.738 XDG');
     expect(compact('1689123456789.12', 'EUR', 'de')).to.equal('1,69 Bio. €');
@@ -243,6 +246,7 @@ describe('an amount', () => {
     ['1234.005', 'USD', '1,234.01', '1.234,01'],
     ['1234.5', 'JPY', '1,235', '1.235'],
     ['1234.5', 'KWD', '1,234.500', '1.234,500'],
+    ['1.2345', 'USD', '1.23', '1,23'],
     ['0.5', 'USD', '0.50', '0,50'],
     ['0.123456', 'USD', '0.1235', '0,1235'],
     ['0.5', 'JPY', '0.5', '0,5'],

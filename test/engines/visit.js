@@ -57,6 +57,7 @@ async function visitFirefox() {
   page.on('console', (message) => {
     if (/error|warn|assert/.test(message.type())) written.push(`${message.type()}: ${message.text()}`);
   });
+  page.on('pageerror', (error) => written.push(`${error}`));
   return {
     go: (url) => page.goto(url),
     back: () => page.evaluate('history.back()').catch(() => {}),

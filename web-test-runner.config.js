@@ -35,7 +35,15 @@ export default {
       ts: true,
       tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
       target: 'es2022',
-      define: {EDIT_SEQUENCES: process.env['EDIT_SEQUENCES'] ?? '300'},
+      define: {
+        EDIT_SEQUENCES: process.env['EDIT_SEQUENCES'] ?? '300',
+        MODEL: JSON.stringify({
+          sequences: Number(process.env['MODEL_SEQUENCES'] ?? 300),
+          // Of a failure that is to be seen again: what fast-check prints of it.
+          seed: process.env['MODEL_SEED'] ? Number(process.env['MODEL_SEED']) : null,
+          path: process.env['MODEL_PATH'] ?? null,
+        }),
+      },
     }),
   ],
   reporters: [defaultReporter(), countReporter(isWhole ? 'whole-lit' : 'browser')],

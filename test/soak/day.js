@@ -11,6 +11,7 @@ import {
   webSocketSource,
 } from '../../dist/index.js';
 import {DayClock} from './day-clock.js';
+import {dayFaults} from './day-faults.js';
 import {createDayVenue} from './day-venue.js';
 import {slopeOf} from './figures.js';
 
@@ -29,7 +30,6 @@ const HOSTS = {
 const SYMBOLS = ['BTC/USD', 'ETH/USD', 'SOL/USD', 'XRP/EUR', 'ETH/BTC', 'DOGE/USD'];
 /** Two that are not priced by one market alone, and one that nobody has. */
 const OTHERS = ['BTC/JPY', 'ADA/CHF', 'NOSUCHCOIN/USD'];
-const CODES = [1000, 1001, 1002, 1005, 1006, 1006, 1006, 1008, 1011, 1012, 1013, 3000, 4000, 4429];
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 /** What every page loads, and what is compiled, is there by then. */
@@ -122,101 +122,8 @@ export async function soakDay({seed, hours}) {
     wanted.delete(symbol);
   };
   const one = (/** @type {readonly string[]} */ list) => list[random.integer(0, list.length - 1)];
-  const some = () =>
-    /** @type {ReturnType<typeof createDayVenue>} */ (venues.get(HOSTS[one(Object.keys(HOSTS))]));
-  /** Does something for a while. @param {number} seconds at most @param {() => void} begin @param {() => void} end */
-  const meanwhile = (seconds, begin, end) => {
-    begin();
-    clock.timers.after(random.integer(1, seconds) * 1000, end);
-  };
-
-  /** What happens every so often, and after how many seconds on average. @type {[seconds: number, act: () => void][]} */
-  const faults = [
-    [4 * MINUTE, () => some().hangUp(CODES[random.integer(0, CODES.length - 1)])],
-    [10 * MINUTE, () => some().lose()],
-    .../** @type {const} */ (['refusing', 'dead', 'mute']).map(
-      (condition) =>
-        /** @type {[number, () => void]} */ ([
-          30 * MINUTE,
-          () => {
-            const venue = some();
-            meanwhile(
-              10 * MINUTE,
-              () => (venue.condition = condition),
-              () => (venue.condition = 'well'),
-            );
-          },
-        ]),
-    ),
-    [
-      HOUR,
-      () => {
-        const all = [...venues.values()];
-        meanwhile(
-          5 * MINUTE,
-          () => all.forEach((venue) => (venue.condition = 'dead')),
-          () => all.forEach((venue) => (venue.condition = 'well')),
-        );
-        all.forEach((venue) => venue.lose());
-      },
-    ],
-    // The machine sleeps; what it had under way is gone when it wakes, or is not.
-    [
-      HOUR,
-      () => {
-        if (random.next() < 0.7) for (const venue of venues.values()) venue.lose();
-        clock.skip(random.integer(5, HOUR / 2) * 1000);
-        if (random.next() < 0.5) clock.tell('resume');
-      },
-    ],
-    [
-      20 * MINUTE,
-      () => {
-        const set = (/** @type {boolean} */ isHidden) => {
-          clock.isHidden = isHidden;
-          clock.tell('visibilitychange');
-        };
-        meanwhile(
-          5 * MINUTE,
-          () => set(true),
-          () => set(false),
-        );
-      },
-    ],
-    [
-      40 * MINUTE,
-      () =>
-        meanwhile(
-          3 * MINUTE,
-          () => {
-            clock.isHidden = true;
-            clock.tell('pagehide');
-          },
-          () => {
-            clock.isHidden = false;
-            clock.tell('pageshow');
-          },
-        ),
-    ],
-    [
-      30 * MINUTE,
-      () => {
-        const set = (/** @type {boolean} */ isOnline) => {
-          clock.isOnline = isOnline;
-          clock.tell(isOnline ? 'online' : 'offline');
-        };
-        // Half of the time it is not true.
-        if (random.next() < 0.5) for (const venue of venues.values()) venue.lose();
-        meanwhile(
-          3 * MINUTE,
-          () => set(false),
-          () => set(true),
-        );
-      },
-    ],
-    [MINUTE, () => (random.next() < 0.5 ? want : leave)(one([...SYMBOLS, ...OTHERS]))],
-    [2 * HOUR, () => [...wanted.keys()].forEach(leave)],
-  ];
+  const symbols = [...SYMBOLS, ...OTHERS];
+  const faults = dayFaults({clock, random, venues: [...venues.values()], symbols, want, leave});
 
   /** @type {[hour: number, kilobytes: number][]} */
   const heap = [];

@@ -123,7 +123,9 @@ function run({mutate, tests, ignoreStatic, incrementalFile}) {
     incremental: values.incremental,
     incrementalFile: `${FOLDER}/${incrementalFile}`,
     concurrency: Number(values.concurrency),
-    timeoutMS: 3000,
+    // On a busy machine all takes its time, and a change is not noticed only because it is slow.
+    timeoutMS: 10_000,
+    dryRunTimeoutMinutes: 30,
     reporters: values.quiet ? [] : ['progress-append-only'],
     allowEmpty: true,
     disableTypeChecks: false,

@@ -185,3 +185,25 @@ describe('the browser', () => {
     expect(() => browserPlatform.openSocket('ftp://exchange.test')).to.throw(DOMException);
   });
 });
+
+describe('an error that is nobody’s', () => {
+  it('is told on the console', () => {
+    const told: unknown[] = [];
+    const error = new Error('A listener threw');
+    within(
+      console,
+      'error',
+      (what: unknown) => told.push(what),
+      () => browserPlatform.reportError(error),
+    );
+    expect(told).to.deep.equal([error]);
+  });
+});
+
+describe('a frame', () => {
+  it('is a short time where nothing is painted, as in Node', async () => {
+    await new Promise<void>((resolve) => {
+      within(globalThis, 'requestAnimationFrame', undefined, () => browserPlatform.requestFrame(resolve));
+    });
+  });
+});

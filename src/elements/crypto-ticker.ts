@@ -253,7 +253,6 @@ export class CryptoTickerElement extends LitElement {
         >
         <button
           part="pause"
-          type="button"
           aria-label=${paused ? texts.resume : texts.pause}
           @click=${() => (this.paused = !this.paused)}
         >

@@ -113,6 +113,6 @@ export function renderSources(snapshots: readonly Snapshot[], isWanted = true): 
     .filter(({isCreditDue}) => isWanted || isCreditDue)
     .map(
       ({name, url}) =>
-        html`<a part="source" href=${/^https?:/.test(url) ? url : nothing} rel="nofollow">${name}</a> `,
+        html`<a part="source" href=${/^https?:/.test(url) ? url : nothing}>${name}</a> `,
     );
 }

@@ -6,6 +6,6 @@ export function keepTexts(element: LitElement): void {
   for (const name in (element.constructor as typeof LitElement).properties) {
     const value = values[name] as object | null | undefined;
     // Not by trying: a minifier takes a conversion for something that never fails.
-    if (typeof value === 'symbol' || (value && !('toString' in Object(value)))) values[name] = '?';
+    if (typeof value === 'symbol' || !('toString' in Object(value))) values[name] = '?';
   }
 }

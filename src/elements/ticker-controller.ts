@@ -14,7 +14,7 @@ export interface TickerOptions extends MarketOptions {
   /** Milliseconds that a price is shown at least before a newer one takes its place. */
   readonly interval?: number | undefined;
   /** Asks nobody for anything: the visitor has not agreed yet. */
-  readonly consent?: boolean | 'required' | undefined;
+  readonly consent?: boolean | undefined;
 }
 
 /** The hub to ask, the pairs to ask for (or texts that mean them), and how they are to be priced. */
@@ -197,7 +197,8 @@ export function readOptions({
     sources: names.length && names[0] !== 'auto' ? names : undefined,
     stablecoin: stablecoin === 'convert' ? stablecoin : 'label',
     isPaused,
-    consent,
+    // Whatever a page's own script has set it to.
+    consent: !!consent,
     interval: Number(updateInterval) * 1000 || 0,
   };
 }

@@ -183,7 +183,6 @@ describe('the source of a ticker', () => {
     const link = page.part('source') as HTMLAnchorElement;
     expect(page.texts('source')).to.deep.equal(['First']);
     expect(link.getAttribute('href')).to.equal('https://first.example');
-    expect(link.rel).to.equal('nofollow');
     expect(link.target).to.equal('');
   });
 

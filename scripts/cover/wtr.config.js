@@ -1,5 +1,7 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import config from '../../web-test-runner.config.js';
+import {add} from './counts.js';
 import {instrument} from './instrument.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -22,10 +24,17 @@ export default {
     ...(config.plugins ?? []),
   ],
   coverage: true,
-  coverageConfig: {
-    nativeInstrumentation: false,
-    report: true,
-    reporters: ['json'],
-    reportDir: 'coverage/browser',
-  },
+  coverageConfig: {nativeInstrumentation: false, report: false},
+  reporters: [
+    ...(config.reporters ?? []),
+    {
+      stop({sessions}) {
+        /** @type {Record<string, import('./counts.js').Counts>} */
+        const sum = {};
+        for (const {testCoverage} of sessions) add(sum, /** @type {typeof sum} */ (testCoverage ?? {}));
+        mkdirSync(`${root}coverage`, {recursive: true});
+        writeFileSync(`${root}coverage/browser.json`, JSON.stringify(sum));
+      },
+    },
+  ],
 };

@@ -1,6 +1,7 @@
 const FLASH_GAP_MS = 1000;
-// One step, because a colour that fades costs a style calculation every frame.
-const FLASH: KeyframeAnimationOptions = {duration: 300, easing: 'step-start'};
+// One step, because a colour that fades costs a style calculation every frame; and it ends in the frame of the next
+// update, not in one of its own.
+const FLASH: KeyframeAnimationOptions = {duration: 260, easing: 'step-start'};
 /** As many characters as the style sheets of a ticker reserve. */
 const WIDTH = 9;
 /** What a price with four zeros after the point, or more, has in it. */
@@ -27,7 +28,7 @@ export function flash(price: HTMLElement, reserved = WIDTH): void {
   const isDue = before && before.length > 1 && now - at >= FLASH_GAP_MS;
   // A tiny price stands there twice, for those who see and those who listen, or before its zeros are counted.
   // Marks and spaces are about half as wide as digits.
-  const length = TINY.test(text) ? 0 : text.length - (text.match(/[.,\s]/g) ?? []).length * 0.4;
+  const length = TINY.test(text) ? 0 : text.length - text.replace(/[^.,\s]/g, '').length * 0.4;
   shown.set(price, {text, at: isDue ? now : at, width: Math.max(length, width)});
   if (length > width) price.style.minInlineSize = `${length}ch`;
   if (isDue && !matchMedia('(prefers-reduced-motion: reduce)').matches) {

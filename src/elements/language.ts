@@ -14,7 +14,9 @@ export function textReader(host: ReactiveControllerHost): TextReader {
   const languages = lazyPart(host, () => import('../text/languages.js'));
   const update = (): void => host.requestUpdate();
   return (locale, isWhole) => {
-    const [language = ''] = numberFormat(locale, {}).resolvedOptions().locale.split('-');
+    // The first number format of a page takes long to build: not before the socket is asked for.
+    const [language = ''] =
+      /^en/.exec(`${locale}`) ?? numberFormat(locale, {}).resolvedOptions().locale.split('-');
     return (isWhole || language !== 'en' ? languages()?.findTexts(language, update) : undefined) ?? core;
   };
 }

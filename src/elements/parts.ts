@@ -88,13 +88,16 @@ export function statusTexts(
 export function renderStatus(snapshot: Snapshot, {locale, texts}: Writing): TemplateResult {
   const {status, ticker, age = 0} = snapshot;
   const [word, why] = statusTexts(snapshot, texts);
-  const {timestamp = 0} = ticker ?? {};
   const [before, after] = texts.asOf.split('{0}');
-  const clock = formatTime(timestamp, timestamp + age, locale);
-  const time = html`<time part="time" datetime=${ticker ? new Date(timestamp).toISOString() : nothing}
-    ><span class="aside">${before}</span>${clock}<span class="aside">${after}</span></time
-  >`;
-  if (!word) return time;
+  const time =
+    ticker &&
+    html`<time part="time" datetime=${new Date(ticker.timestamp).toISOString()}
+      ><span class="aside">${before}</span
+      >${formatTime(ticker.timestamp, ticker.timestamp + age, locale)}<span class="aside"
+        >${after}</span
+      ></time
+    >`;
+  if (!word && time) return time;
   // An age that grows would be an update of its own.
   const isTimed = ticker && (status === 'live' || status === 'paused');
   // The second half of a reason says what to do.
@@ -111,8 +114,5 @@ export function renderStatus(snapshot: Snapshot, {locale, texts}: Writing): Temp
 export function renderSources(snapshots: readonly Snapshot[], isWanted = true): readonly TemplateResult[] {
   return [...new Set(snapshots.flatMap(({credits}) => credits))]
     .filter(({isCreditDue}) => isWanted || isCreditDue)
-    .map(
-      ({name, url}) =>
-        html`<a part="source" href=${/^https?:/.test(url) ? url : nothing}>${name}</a> `,
-    );
+    .map(({name, url}) => html`<a part="source" href=${/^https?:/.test(url) ? url : nothing}>${name}</a> `);
 }

@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {formatChange} from '../format/price.js';
 import type {MarketOptions} from '../hub/market.js';
 import type {PriceHub} from '../hub/price-hub.js';
 import type {Snapshot, Status} from '../hub/snapshot.js';
@@ -155,7 +156,8 @@ export class TickerController implements ReactiveController {
     if (ticker && isNew) this.#tell(new CryptoUpdateEvent(ticker));
     if (status !== known?.status) this.#tell(new CryptoStatusEvent(status, reason, pair));
     // Nothing to see; only the age of a price that is not live grows on screen.
-    else if (!isNew && (status === 'live' || !ticker)) return;
+    // But the first format of a page takes long to build: best while the socket connects.
+    else if (!isNew && (status === 'live' || !ticker)) return void formatChange(0);
     if (status === 'error') warnOnce(this.#host, reason);
     this.#host.requestUpdate();
   }

@@ -1,35 +1,27 @@
-interface Watched {
-  readonly callbacks: Set<(isVisible: boolean) => void>;
-  isVisible: boolean;
-}
+type Callback = (isVisible: boolean) => void;
 
-const watched = new WeakMap<Element, Watched>();
+const watched = new WeakMap<Element, Set<Callback>>();
 let observer: IntersectionObserver | undefined;
 
-/** Tells whether an element is on screen, at once and whenever that changes; returns how to end that. */
-export function observeVisibility(element: Element, callback: (isVisible: boolean) => void): () => void {
+/** Tells whether an element is on screen, soon and whenever that changes; returns how to end that. */
+export function observeVisibility(element: Element, callback: Callback): () => void {
   // An element may have several parts that want to know.
-  const entry = watched.get(element) ?? {callbacks: new Set(), isVisible: true};
-  watched.set(element, entry);
-  entry.callbacks.add(callback);
-  callback(entry.isVisible);
+  const callbacks = watched.get(element) ?? new Set();
+  watched.set(element, callbacks.add(callback));
   // One for all elements of the page; a little ahead, so that nobody scrolls to an old price.
   observer ??= new IntersectionObserver(tell, {rootMargin: '25%'});
+  // Anew, so that who comes later is told too.
+  observer.unobserve(element);
   observer.observe(element);
   return () => {
-    entry.callbacks.delete(callback);
-    if (entry.callbacks.size) return;
-    observer?.unobserve(element);
-    watched.delete(element);
+    callbacks.delete(callback);
+    if (!callbacks.size) observer?.unobserve(element);
   };
 }
 
 // Not in there, where it would keep the first element for as long as the observer lives.
 function tell(entries: readonly IntersectionObserverEntry[]): void {
   for (const {target, isIntersecting} of entries) {
-    const entry = watched.get(target);
-    if (!entry) continue;
-    entry.isVisible = isIntersecting;
-    for (const callback of entry.callbacks) callback(isIntersecting);
+    for (const callback of watched.get(target) ?? []) callback(isIntersecting);
   }
 }

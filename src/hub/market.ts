@@ -39,13 +39,15 @@ export interface MarketHub {
   readonly register: (name: string, source: GivenSource) => void;
   /** Looks at everything anew, because something has been loaded. */
   readonly look: () => void;
-  /** The market wants to be looked at when the next frame is painted. */
+  /** The market wants to be looked at before a frame is painted: the next one if it has told no price yet. */
   schedule(market: Market): void;
 }
 
 /** A pair as somebody wants to see it. */
 export interface Market extends FeedUser {
   readonly listeners: Set<Listener>;
+  /** Whether somebody has been told a price. */
+  isPriced?: boolean;
   /** What is known now. */
   snapshot(): Snapshot;
   /** Lets go of every subscription. */

@@ -7,7 +7,7 @@ import {createFeed, type Feed} from './feed.js';
 import {lazy} from './lazy.js';
 import {createMarket, type Market, type MarketHub, type MarketOptions} from './market.js';
 import {createServerClock} from './server-clock.js';
-import type {Listener} from './snapshot.js';
+import type {Listener, Snapshot} from './snapshot.js';
 
 /** A source, or a function that loads it when it is first needed. */
 export type GivenSource = Source | (() => Promise<Source>);
@@ -26,6 +26,9 @@ export interface PriceHubOptions {
 
 const loadCatalogue = (): Promise<typeof CatalogueModule> => import('./catalogue.js');
 
+/** How long it takes at least from one time that something is told to the next: what is painted costs, not what is heard. */
+const PACE_MS = 250;
+
 /**
  * The prices of a page, shared by everything on it: however many listeners, each source has one
  * connection and each of its markets one subscription, which outlives the last listener by 3 s.
@@ -33,9 +36,11 @@ const loadCatalogue = (): Promise<typeof CatalogueModule> => import('./catalogue
 export class PriceHub {
   readonly #feeds = new Map<string, Feed>();
   readonly #markets = new Map<string, Market>();
-  readonly #changed = new Set<Market>();
+  #changed = new Set<Market>();
   readonly #hub: MarketHub;
   #stop: (() => void) | undefined;
+  /** When something was told last. */
+  #toldAt = 0;
 
   constructor(options: PriceHubOptions = {}) {
     const {sources = {}, order = Object.keys(sources), platform = browserPlatform} = options;
@@ -89,7 +94,7 @@ export class PriceHub {
 
   /**
    * Tells the listener what is known of a pair, at once and whenever it changes: the last value only,
-   * at most once a frame, and never while the page is hidden. Returns how to unsubscribe.
+   * at most four times a second, and never while the page is hidden. Returns how to unsubscribe.
    */
   subscribe(pair: Pair, listener: Listener, options: MarketOptions = {}): () => void {
     const {sources = this.#hub.automatic, stablecoin = 'label'} = options;
@@ -130,20 +135,30 @@ export class PriceHub {
     const {platform} = this.#hub;
     // What changes while nobody looks is told when the page is shown, by then in its last state.
     if (platform.isHidden()) return;
-    if (!this.#changed.size) {
-      platform.requestFrame(() => {
-        const markets = [...this.#changed];
-        this.#changed.clear();
-        for (const one of markets) this.#tell(one, one.listeners);
-      });
+    // A first price does not wait, and takes along what does.
+    if (!this.#changed.size || !market.isPriced) {
+      // Another set each time, because only what was scheduled last counts.
+      const changed = (this.#changed = new Set(this.#changed));
+      platform.requestFrame(
+        () => {
+          if (changed !== this.#changed) return;
+          this.#toldAt = platform.time();
+          this.#changed = new Set();
+          for (const one of changed) this.#tell(one, one.listeners);
+        },
+        market.isPriced ? this.#toldAt + PACE_MS - platform.time() : 0,
+      );
     }
     this.#changed.add(market);
   }
 
   #tell(market: Market, listeners: Iterable<Listener>): void {
+    let snapshot: Snapshot | undefined;
     for (const listener of [...listeners]) {
       try {
-        listener(market.snapshot());
+        snapshot ??= market.snapshot();
+        market.isPriced = !!snapshot.ticker;
+        listener(snapshot);
       } catch (error) {
         this.#hub.platform.reportError(error);
       }

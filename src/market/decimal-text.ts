@@ -20,7 +20,7 @@ export function decimalText(value: unknown): DecimalText | undefined {
 
 /** The number of digits after the point: 2 for `'1.50'`, 0 for `'7'`. */
 export function decimalsOf(text: string): number {
-  return text.split('.')[1]?.length ?? 0;
+  return text.length - (text.indexOf('.') + 1 || text.length);
 }
 
 /** Intl reads decimal text exactly and never writes exponents; 21 digits are more than a double has. */

@@ -20,8 +20,8 @@ export interface Platform {
    * and sees when the machine has slept.
    */
   readonly pulse: (look: (event?: PageEvent) => void) => () => void;
-  /** Calls back before the next paint (after 16 ms where nothing is painted). */
-  readonly requestFrame: (callback: () => void) => void;
+  /** Calls back before the next paint, or the first one after some milliseconds (where nothing is painted, just then). */
+  readonly requestFrame: (callback: () => void, waitMs?: number) => void;
   readonly openSocket: (url: string) => WebSocket;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Tells the developer of an error in code that was plugged in; the page goes on. */
@@ -62,10 +62,10 @@ export const browserPlatform: Platform = {
       clearTimeout(timer);
     };
   },
-  requestFrame(callback) {
-    const request: (callback: () => void, ms: number) => unknown =
-      browser.requestAnimationFrame ?? setTimeout;
-    request(callback, 16);
+  requestFrame(callback, waitMs = 0) {
+    const request: (callback: () => void) => unknown = browser.requestAnimationFrame ?? setTimeout;
+    if (waitMs > 0) setTimeout(request, waitMs, callback);
+    else request(callback);
   },
   openSocket: (url) => new WebSocket(url),
   fetch: (url, init) => fetch(url, init),

@@ -63,12 +63,17 @@ describe('a price that is shown', () => {
 });
 
 describe('an element with several parts', () => {
-  it('tells each of them whether it is on screen, until none wants to know', () => {
+  it('tells each of them whether it is on screen, until none wants to know', async () => {
     const element = document.createElement('p');
-    const told: boolean[] = [];
-    const ends = [1, 2].map(() => observeVisibility(element, (isVisible) => told.push(isVisible)));
-    expect(told).to.deep.equal([true, true]);
+    element.textContent = 'seen';
+    document.body.append(element);
+    const ends: (() => void)[] = [];
+    const watch = (): Promise<boolean> =>
+      new Promise((resolve) => ends.push(observeVisibility(element, resolve)));
+    expect(await Promise.all([watch(), watch()])).to.deep.equal([true, true]);
+    expect(await watch()).to.equal(true);
     for (const end of ends) end();
+    element.remove();
   });
 
   it('is paused once: a part that comes later does not undo what a person did', () => {

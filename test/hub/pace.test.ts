@@ -1,0 +1,75 @@
+import {expect} from '@open-wc/testing';
+import {testHub, type TestHub, type TestListener} from '../helpers/hub.js';
+
+interface Paced extends TestHub {
+  readonly listener: TestListener;
+  readonly listeners: readonly TestListener[];
+  /** Lets time pass and paints. */
+  readonly frame: (ms: number) => void;
+}
+
+describe('a hub that has told something', () => {
+  /** A hub whose frames come only when they are due, by its own clock. */
+  async function paced(...symbols: readonly string[]): Promise<Paced> {
+    const test = testHub();
+    const {platform, first} = test;
+    const waiting = new Set<{callback: () => void; dueAt: number}>();
+    Object.assign(platform, {
+      requestFrame: (callback: () => void, waitMs = 0) =>
+        waiting.add({callback, dueAt: platform.time() + Math.max(0, waitMs)}),
+    });
+    const listeners = symbols.map((symbol) => test.listen(symbol));
+    await platform.settle();
+    first.status('live');
+    const frame = (ms: number): void => {
+      platform.advance(ms);
+      for (const one of [...waiting]) {
+        if (one.dueAt <= platform.time() && waiting.delete(one)) one.callback();
+      }
+    };
+    const [listener] = listeners;
+    if (!listener) throw new Error('Nobody listens');
+    frame(0);
+    return {...test, listener, listeners, frame};
+  }
+
+  it('tells a first price in the next frame, and what follows within a second in four', async () => {
+    const {platform, first, listener, frame} = await paced('BTC/USD');
+    first.tick(platform, 'BTC/USD', '100');
+    frame(0);
+    expect(listener.prices).to.deep.equal([undefined, '100']);
+    for (let i = 1; i <= 100; i++) {
+      first.tick(platform, 'BTC/USD', `${100 + i}`);
+      frame(10);
+    }
+    expect(listener.prices).to.deep.equal([undefined, '100', '125', '150', '175', '200']);
+  });
+
+  it('tells a price that comes after a while in the next frame', async () => {
+    const {platform, first, listener, frame} = await paced('BTC/USD');
+    first.tick(platform, 'BTC/USD', '100');
+    frame(0);
+    frame(300);
+    first.tick(platform, 'BTC/USD', '101');
+    frame(0);
+    expect(listener.prices).to.deep.equal([undefined, '100', '101']);
+  });
+
+  it('does not let the first price of another pair wait, and goes on in the same pace', async () => {
+    const {platform, first, listeners, frame} = await paced('BTC/USD', 'ETH/USD');
+    first.tick(platform, 'BTC/USD', '100');
+    frame(0);
+    first.tick(platform, 'BTC/USD', '101');
+    first.tick(platform, 'ETH/USD', '500');
+    frame(0);
+    expect(listeners.map(({prices}) => prices)).to.deep.equal([
+      [undefined, '100', '101'],
+      [undefined, '500'],
+    ]);
+    for (let i = 1; i <= 100; i++) {
+      first.tick(platform, 'ETH/USD', `${500 + i}`);
+      frame(10);
+    }
+    expect(listeners[1]?.prices).to.deep.equal([undefined, '500', '525', '550', '575', '600']);
+  });
+});

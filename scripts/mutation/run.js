@@ -69,7 +69,7 @@ for (const {fileName, location, mutatorName, replacement, status} of missed) {
   );
 }
 
-console.log('\n| what | mutants | noticed | missed | score |\n|---|---|---|---|---|');
+console.log('\n| what | changes | noticed | of them by a hang | missed | score |\n|---|---|---|---|---|---|');
 let isLow = false;
 const files = [...new Set(rows.map(({fileName}) => fileName))];
 for (const file of files) {
@@ -90,11 +90,12 @@ if (isLow || !rows.length) process.exitCode = 1;
 
 /** @param {string} what @param {typeof rows} mutants */
 function print(what, mutants) {
-  const noticed = mutants.filter(({status}) => status === 'Killed' || status === 'Timeout').length;
+  const hung = mutants.filter(({status}) => status === 'Timeout').length;
+  const noticed = mutants.filter(({status}) => status === 'Killed').length + hung;
   const lost = mutants.filter(({status}) => status === 'Survived' || status === 'NoCoverage').length;
   if (!noticed && !lost) return 100;
   const score = (100 * noticed) / (noticed + lost);
-  console.log(`| ${what} | ${noticed + lost} | ${noticed} | ${lost} | ${score.toFixed(1)} % |`);
+  console.log(`| ${what} | ${noticed + lost} | ${noticed} | ${hung} | ${lost} | ${score.toFixed(1)} % |`);
   return score;
 }
 

@@ -1,7 +1,7 @@
 import {symbolOf, type Pair} from '../market/pair.js';
 import type {Ticker} from '../market/ticker.js';
 import type {FeedUser, Subscription} from './feed.js';
-import {isUp} from './health.js';
+import {isDoubtful, isUp} from './health.js';
 import {knownSources, unsupported} from './known-sources.js';
 import {lazy} from './lazy.js';
 import type {MarketChoice, MarketHub} from './market.js';
@@ -57,6 +57,9 @@ export function createDetour(
   let problem: Problem | undefined;
   // Where a stablecoin is worth no dollar, by the legs that say so.
   const offPeg = new Set<string>();
+  // What was asked for first has no price so far: all other ways are asked at once, so that it is soon known
+  // when nobody has one.
+  let isDoubted = false;
   // Since when a source is being loaded.
   const loadingSince = new Map<string, number>();
   // What is on show, with what it came from: for every leg its subscription and its own ticker.
@@ -69,6 +72,10 @@ export function createDetour(
   const serves = (name: string, leg: Pair): boolean => {
     const feed = feeds.get(name);
     return !!feed?.has(leg) && isUp(feed, platform.time());
+  };
+  const isHopeful = (name: string, leg: Pair): boolean => {
+    const subscription = feeds.get(name)?.subscriptions.get(symbolOf(leg));
+    return serves(name, leg) && !(subscription && isDoubtful(subscription, platform.time()));
   };
   const legsOf = (some: Route): Subscription[] => some.flatMap((leg) => held.get(keyOf(leg)) ?? []);
   const partsOf = (some: Route): Ticker[] => legsOf(some).flatMap((leg) => leg.ticker ?? []);
@@ -101,8 +108,8 @@ export function createDetour(
         loaded.push(name);
         continue;
       }
-      const way = findRoute(pair, loaded, serves);
-      if (way && (way.length === 1 || loaded.length > 1)) break;
+      const way = findRoute(pair, loaded, isHopeful);
+      if (!isDoubted && way && (way.length === 1 || loaded.length > 1)) break;
       feed?.source();
       const startedAt = loadingSince.get(name) ?? platform.time();
       loadingSince.set(name, startedAt);
@@ -112,13 +119,27 @@ export function createDetour(
     return {loaded, isWaiting: false};
   }
 
-  function find(names: readonly string[], can: typeof has): Route | undefined {
+  function findOwn(names: readonly string[], can: typeof has): Route | undefined {
     const isFast = (name: string): boolean => Number(feeds.get(name)?.staleMs()) <= FAST_STALE_MS;
-    const way = findRoute(pair, names.filter(isFast), can) ?? findRoute(pair, names, can);
-    if (way) return way;
-    return standInsFor(pair)
-      .map((other) => findRoute(other, names, can))
-      .find((other) => other?.length === 1);
+    return findRoute(pair, names.filter(isFast), can) ?? findRoute(pair, names, can);
+  }
+
+  function find(names: readonly string[], can: typeof has): Route | undefined {
+    const standIns = standInsFor(pair).map((other) => findRoute(other, names, can));
+    return findOwn(names, can) ?? standIns.find((other) => other?.length === 1);
+  }
+
+  /** Every way there is, so that each one that has no price may turn out to be none. */
+  function allWays(names: readonly string[]): Route {
+    const open = new Set<string>();
+    const legs: Leg[] = [];
+    for (;;) {
+      const way = find(names, (name, leg) => serves(name, leg) && !open.has(`${name} ${symbolOf(leg)}`));
+      const unpriced = way?.find((leg) => !held.get(keyOf(leg))?.ticker);
+      if (!way || !unpriced) return legs;
+      legs.push(...way);
+      open.add(keyOf(unpriced));
+    }
   }
 
   /** A stablecoin is not a dollar: it is shown as what it is, or turned into dollars at the live rate. */
@@ -151,9 +172,11 @@ export function createDetour(
       const known = knownSources(sources, hub, since);
       if (known.problem || problem?.[0] === 'error') ({problem} = known);
       if (!known.names.length) return;
+      const asked = direct ? [direct, ...held.values()] : [...held.values()];
+      isDoubted = !ticker && (isDoubted || asked.some((leg) => isDoubtful(leg, platform.time())));
       const {loaded, isWaiting} = ready(known.names);
       const preferred = find(loaded, has) ?? [];
-      const good = find(loaded, serves);
+      const good = findOwn(loaded, isHopeful) ?? find(loaded, serves);
       if (!route.every((leg) => has(leg.source, leg.pair))) route = [];
       // A price that is put together must not be shown for the moment until the real one is there.
       const isOwn = preferred.length === 1 && preferred[0]?.pair.quote === pair.quote;
@@ -166,7 +189,7 @@ export function createDetour(
       if (isHopeless) problem = unsupported(pair, sources);
       // By when its prices are there, what multiplies them should be too.
       if (describeRoute(next)) crossRate();
-      const wanted = [preferred, route, next];
+      const wanted = [preferred, route, next, isDoubted ? allWays(loaded) : []];
       hold(wanted.flatMap((some) => (stablecoin === 'convert' ? some : unitOf(some))));
     },
     prices() {

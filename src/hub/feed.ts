@@ -24,7 +24,7 @@ export interface Subscription {
   /** The last sign of life of this very market. */
   aliveAt: number;
   /** It has had a price since the link was last lost, so that a sign of life of the link counts for it. */
-  isProven: boolean;
+  isProven?: boolean;
   /** When it last said a price, be it believed or not. */
   tickedAt: number;
   /** The last price that was not believed at once. */
@@ -48,7 +48,7 @@ export interface Feed {
   readonly subscriptions: Map<string, Subscription>;
   readonly rejections: Partial<Record<Rejection, number>>;
   link: SourceStatus;
-  reason: string;
+  reason?: string;
   /** Failed attempts in a row. */
   failures: number;
   /** Whether the source may have a pair: it says so, and has not refused it lately. */
@@ -171,7 +171,6 @@ export function createFeed(
     subscriptions,
     rejections,
     link: 'idle',
-    reason: '',
     failures: 0,
     has(pair) {
       // An id is understood by the one whose it is.
@@ -197,7 +196,6 @@ export function createFeed(
           aliveAt: time(),
           since: time(),
           tickedAt: 0,
-          isProven: false,
         };
         subscriptions.set(symbolOf(pair), subscription);
         tell();

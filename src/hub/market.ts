@@ -79,11 +79,13 @@ export function createMarket(pair: Pair, options: MarketChoice, hub: MarketHub):
     if (!ticker) {
       return detour?.problem ?? [isReached || now - liveAt < LOADING_MS ? 'loading' : 'offline', reason];
     }
-    if (legs.some(({feed, aliveAt}) => now - aliveAt > feed.staleMs())) {
+    const quiet = Math.max(...legs.map(({feed, aliveAt}) => (now - aliveAt) / feed.staleMs()));
+    if (quiet > 1) {
       return [isReached ? 'stale' : 'offline', reason];
     }
     if (lost) return ['delayed', reason];
-    liveAt = now;
+    // Half of that is not stale yet, but reason enough to look around.
+    if (quiet < 0.5) liveAt = now;
     return ['live', 'live'];
   }
 

@@ -44,17 +44,16 @@ export class PriceHub {
 
   constructor(options: PriceHubOptions = {}) {
     const {sources = {}, order = Object.keys(sources), platform = browserPlatform} = options;
-    const look = (): void => this.#look();
     this.#hub = {
       ...options,
       platform,
       clock: createServerClock(platform),
       feeds: this.#feeds,
       automatic: order,
-      trouble: lazy(() => import('./trouble.js'), platform, look),
-      look,
+      trouble: lazy(() => import('./trouble.js'), platform, this.#look),
+      look: this.#look,
       register: (name, source) => this.register(name, source),
-      schedule: (market) => this.#schedule(market),
+      schedule: this.#schedule,
     };
     for (const [name, source] of Object.entries(sources)) this.register(name, source);
   }
@@ -117,21 +116,21 @@ export class PriceHub {
   }
 
   /** Once a second, and whenever the life of the page changes, for as long as anything is used. */
-  #look(): void {
-    const {platform, trouble, look} = this.#hub;
+  readonly #look = (): void => {
+    const {platform, trouble} = this.#hub;
     let used = this.#markets.size;
     for (const feed of this.#feeds.values()) used += feed.check();
     trouble(false)?.look(this.#feeds, platform.time());
     for (const market of this.#markets.values()) market.reroute();
     if (used) {
-      this.#stop ??= platform.pulse(look);
+      this.#stop ??= platform.pulse(this.#look);
     } else {
       this.#stop?.();
       this.#stop = undefined;
     }
-  }
+  };
 
-  #schedule(market: Market): void {
+  readonly #schedule = (market: Market): void => {
     const {platform} = this.#hub;
     // What changes while nobody looks is told when the page is shown, by then in its last state.
     if (platform.isHidden()) return;
@@ -150,7 +149,7 @@ export class PriceHub {
       );
     }
     this.#changed.add(market);
-  }
+  };
 
   #tell(market: Market, listeners: Iterable<Listener>): void {
     let snapshot: Snapshot | undefined;

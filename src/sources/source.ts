@@ -32,6 +32,8 @@ export interface Source {
   readonly isCreditDue?: boolean | undefined;
   /** After so many milliseconds without a sign of life a price is stale; 30 s when not given. */
   readonly staleMs?: number;
+  /** Every pair gives signs of life of its own, so that the silence of one pair is a fault. */
+  readonly pairHeartbeats?: boolean | undefined;
   /** Whether it is worth asking for a pair; the source may still refuse it. */
   supports(pair: Pair): boolean;
   /** Is called once, before the first pair is wanted. */

@@ -1,6 +1,7 @@
 import {MAX_FRAME_LENGTH} from '../market/guard.js';
 import {symbolOf, type Pair} from '../market/pair.js';
 import {createConnection, type Connection} from '../transport/connection.js';
+import {textOf} from './json.js';
 import type {Message, RestApi, Source, SourceSink} from './source.js';
 
 /** What tells one exchange's feed from another's: a plain object of data and pure functions. */
@@ -77,7 +78,7 @@ export function webSocketSource(protocol: Protocol): Source {
 
   function received(data: unknown): boolean {
     // Binary frames are nothing to any of them.
-    const text = typeof data === 'string' ? data : '';
+    const text = textOf(data);
     const isTooLong = text.length > MAX_FRAME_LENGTH;
     let messages: readonly Message[];
     try {
@@ -107,7 +108,7 @@ export function webSocketSource(protocol: Protocol): Source {
             sendChanges();
           },
           received,
-          statusChanged: (status, reason) => sink.status(status, reason),
+          status: (status, reason) => sink.status(status, reason),
         },
         platform,
       );

@@ -19,7 +19,7 @@ export interface ConnectionOwner {
   opened(): void;
   /** Takes a frame; `false` when it makes no sense: only one that does proves that the link is alive. */
   received(data: unknown): boolean;
-  statusChanged(status: LinkStatus, reason: string): void;
+  status(status: LinkStatus, reason: string): void;
 }
 
 /** One WebSocket that reopens itself for as long as it is wanted. */
@@ -41,7 +41,11 @@ const GOOD_SERVICE_MS = 10_000;
 const HIDDEN_GRACE_MS = 60_000;
 const SLOW_RETRY_MS = 60_000;
 /** Close codes of a server that will not change its mind at once: of the protocol, and those that venues make up. */
-const REFUSAL = /^(100[23789]|1010|44\d\d)$/;
+const REFUSAL = /100[23789]|1010|44/;
+/** What else a server may say when it closes: `{"retryAfter": 7}`, in seconds. */
+const RETRY_AFTER = /After":(\d+)/;
+const LONGEST_WAIT_S = 300;
+const MAX_NONSENSE = 20;
 const ONLINE_SPREAD_MS = 1000;
 const CONNECTING = 0;
 const OPEN = 1;
@@ -63,12 +67,10 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
   let liveSince = Infinity;
   let spokeAt = 0;
   let hiddenAt = Infinity;
-  // One that only speaks when it likes cannot be asked for a proof.
-  const proofMs = owner.ping ? PROOF_MS : Math.max(PROOF_MS, owner.silenceMs - FREQUENT_MS);
   let pingAt = 0;
 
   function setStatus(next: LinkStatus, reason: string): void {
-    if (status !== next) owner.statusChanged((status = next), reason);
+    if (status !== next) owner.status((status = next), reason);
   }
 
   /** Gives the socket up without waiting for its `close` event, which may never come. */
@@ -83,11 +85,11 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
     setStatus(next, reason);
   }
 
-  function fail(reason: string, isRefused = false): void {
+  function fail(reason: string, retryMs = 0): void {
     if (spokeAt - liveSince >= GOOD_SERVICE_MS) attempt = 0;
     // A page that says it is offline may be wrong, so it is tried all the same, slowly.
     const wait = platform.isOnline() ? backoff(attempt++, platform.random()) : SLOW_RETRY_MS;
-    abandon('waiting', reason, isRefused ? SLOW_RETRY_MS + wait : wait);
+    abandon('waiting', reason, retryMs + wait);
   }
 
   function dial(now: number): void {
@@ -100,6 +102,7 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
     // The owner may have closed the link when it heard that.
     if (pulse !== stop) return;
     let own: WebSocket;
+    let nonsense = 0;
     try {
       own = socket = platform.openSocket(owner.endpoint);
     } catch {
@@ -111,23 +114,27 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
       if (own === socket) owner.opened();
     };
     own.onmessage = ({data}) => {
-      if (own !== socket || !owner.received(data) || own !== socket) return;
-      spokeAt = time();
-      deadline = spokeAt + owner.silenceMs;
-      if (status === 'connecting') liveSince = spokeAt;
+      if (own !== socket) return;
+      // To go on without sense is to be silent.
+      if (++nonsense === MAX_NONSENSE) deadline = time();
+      if (!owner.received(data) || own !== socket) return;
+      nonsense = 0;
+      deadline = (spokeAt = time()) + owner.silenceMs;
+      liveSince = Math.min(liveSince, spokeAt);
       setStatus('live', 'connected');
     };
-    own.onclose = ({code}) => {
-      if (own === socket) fail(`lost (${code})`, REFUSAL.test(`${code}`));
+    own.onclose = ({code, reason}) => {
+      const askedMs = Math.min(Number(RETRY_AFTER.exec(reason)?.[1]), LONGEST_WAIT_S) * 1000;
+      if (own === socket) fail(`lost (${code})`, askedMs || (REFUSAL.test(`${code}`) ? SLOW_RETRY_MS : 0));
     };
-    // Without a listener, Node would throw what a browser only logs.
-    own.onerror = () => undefined;
   }
 
   function look(event?: PageEvent): void {
     const now = time();
     // After a sleep or a change of network an open socket proves nothing: it must speak, soon.
     if (status === 'live' && event && event !== 'visibilitychange') {
+      // One that only speaks when it likes cannot be asked for a proof.
+      const proofMs = owner.ping ? PROOF_MS : Math.max(PROOF_MS, owner.silenceMs - FREQUENT_MS);
       deadline = Math.min(deadline, now + proofMs);
       pingAt = 0;
     }
@@ -137,7 +144,7 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
     if (event === 'pagehide' || now >= hiddenAt + HIDDEN_GRACE_MS) {
       abandon('suspended', 'hidden');
     } else if (!socket) {
-      if (!platform.isHidden() && now >= Math.max(dialAt, (dials[0] ?? 0) + 1000, (dials[9] ?? 0) + 60_000))
+      if (now < hiddenAt && now >= Math.max(dialAt, (dials[0] ?? 0) + 1000, (dials[9] ?? 0) + 60_000))
         dial(now);
     } else if (now >= deadline + PROOF_MS) {
       // So late that the machine must have slept: no fault of the server's, so nothing is waited for.
@@ -169,8 +176,8 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
 
     renew() {
       // One that asks for it again and again is in trouble.
-      if (time() - liveSince < GOOD_SERVICE_MS) fail('asked to reconnect');
-      else abandon('waiting', 'asked to reconnect', platform.random() * ONLINE_SPREAD_MS);
+      if (time() - liveSince < GOOD_SERVICE_MS) fail('renewed');
+      else abandon('waiting', 'renewed');
     },
   };
 }

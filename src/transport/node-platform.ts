@@ -14,7 +14,12 @@ export const nodePlatform: Platform = {
   ...browserPlatform,
   isHidden: () => false,
   isOnline: () => true,
-  openSocket: (url) => new Socket(url, SOCKET_OPTIONS) as unknown as WebSocket,
+  openSocket(url) {
+    const socket = new Socket(url, SOCKET_OPTIONS);
+    // Without a listener, Node would throw what a browser only logs.
+    socket.onerror = () => undefined;
+    return socket as unknown as WebSocket;
+  },
   fetch(url, init) {
     const headers = new Headers(init.headers);
     headers.set('user-agent', USER_AGENT);

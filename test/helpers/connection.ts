@@ -46,7 +46,7 @@ export function testConnection({
         onCall('received');
         return data === 'good';
       },
-      statusChanged(status, reason) {
+      status(status, reason) {
         log.push(`${status}: ${reason}`);
         statuses.push(status);
         onCall(status);

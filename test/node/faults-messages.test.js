@@ -66,8 +66,8 @@ describe('a client that hears what makes no sense', {timeout: 60_000}, () => {
       const server = await venue();
       client.use({main: server.endpoint}).watch('BTC/USD');
       await client.serve(server, '64321.5');
-      for (let count = 1; count <= 25; count++) server.say(nonsense, typeof nonsense !== 'string');
-      await platform.until(() => client.dropped().parse === 25);
+      for (let count = 1; count <= 19; count++) server.say(nonsense, typeof nonsense !== 'string');
+      await platform.until(() => client.dropped().parse === 19);
       assert.equal(client.shown(), 'live 64321.5 main');
       await client.serve(server, '64322.5');
       assert.equal(platform.links.length, 1);
@@ -83,6 +83,20 @@ describe('a client that hears what makes no sense', {timeout: 60_000}, () => {
       assert.equal(platform.links.length, 2);
     });
   }
+
+  test('F22: takes another link within a second after twenty messages in a row that make no sense', async (t) => {
+    const {client, platform, venue} = faultyStage(t);
+    const server = await venue();
+    client.use({main: server.endpoint}).watch('BTC/USD');
+    await client.serve(server, '64321.5');
+    for (let count = 1; count <= 20; count++) server.say('nonsense');
+    await platform.until(() => client.dropped().parse === 20);
+    await platform.advance(1000);
+    assert.equal(client.shown(), 'delayed 64321.5 main');
+    await platform.advance(3000);
+    await client.serve(server, '64322.5');
+    assert.equal(platform.links.length, 2);
+  });
 
   for (const [name, behaviour] of /** @type {const} */ ([
     ['text that is not UTF-8', says(frameOf(TEXT, Buffer.of(0x22, 0xc3, 0x28, 0x22)))],

@@ -40,6 +40,29 @@ describe('a server that will not have us', {timeout: 60_000}, () => {
   }
 });
 
+describe('a server that says in the reason of a close when to come back', {timeout: 60_000}, () => {
+  for (const [code, asked, seconds] of /** @type {const} */ ([
+    [4429, 7, 7],
+    [1012, 90, 90],
+    [1013, 20, 20],
+    [4429, 1e9, 300],
+    // No time at all is none: a minute, as for every refusal, or the usual wait.
+    [4429, -1, 60],
+    [4429, 0, 60],
+    [4429, 'x', 60],
+    [1012, 'x', 0],
+  ])) {
+    test(`is asked again ${seconds} s later and a wait by chance: ${code} and ${asked} (F17, F21)`, async (t) => {
+      const {client, platform, hostile} = faultyStage(t);
+      const main = await hostile(closesWith(code, JSON.stringify({retryAfter: asked})));
+      client.use({main: main.endpoint}).watch('BTC/USD');
+      await platform.pass(seconds + 8, platform.isCutOff);
+      const [gap] = platform.gaps();
+      assert.ok(gap >= seconds * 1000 + 500 && gap <= seconds * 1000 + 6000, `${gap}`);
+    });
+  }
+});
+
 test('a price in a binary message is dropped in Node as it is in a browser (F22)', async (t) => {
   const {client, platform, venue} = faultyStage(t);
   const server = await venue();

@@ -195,10 +195,23 @@ describe('a connection that falls silent', () => {
   it('is not kept alive by nonsense', () => {
     const {platform, log, serve} = connection();
     serve(0);
-    for (let i = 0; i < 20; i++) {
+    for (let i = 0; i < 10; i++) {
       platform.socket.message('nonsense');
-      platform.advance(0.5 * SECOND);
+      platform.advance(SECOND);
     }
+    expect(log.at(-1)).to.equal('waiting: silent');
+  });
+
+  it('is replaced within a second after twenty messages in a row that make no sense (F22)', () => {
+    const {platform, log, serve} = connection();
+    serve(0);
+    for (let i = 0; i < 19; i++) platform.socket.message('nonsense');
+    platform.socket.message('good');
+    for (let i = 0; i < 19; i++) platform.socket.message('nonsense');
+    platform.advance(2 * SECOND);
+    expect(log.at(-1)).to.equal('live: connected');
+    platform.socket.message('nonsense');
+    platform.advance(SECOND);
     expect(log.at(-1)).to.equal('waiting: silent');
   });
 

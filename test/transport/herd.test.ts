@@ -84,7 +84,7 @@ class Herd {
         silenceMs: Infinity,
         opened: () => undefined,
         received: () => true,
-        statusChanged: (status) => {
+        status: (status) => {
           if (status === 'live') this.#live.add(visitor);
           else this.#live.delete(visitor);
         },

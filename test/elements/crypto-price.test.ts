@@ -86,6 +86,7 @@ describe('the source of a price', () => {
     const warnings = catchWarnings();
     for (let i = 0; i < 3; i++) {
       const page = await price({source: 'nobody'});
+      await page.load();
       await page.wait(2000);
       const why = '"nobody" is not a source; there are first, second';
       expect(page.text('status')).to.equal('error · there are first, second');

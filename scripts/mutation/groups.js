@@ -11,7 +11,7 @@ export const GROUPS = {
       ...named('transport', ['connection', 'backoff', 'poller']),
       ...named('hub', ['feed', 'health', 'market', 'route', 'snapshot', 'trouble']),
     ],
-    tests: ['transport/(backoff|connection|poller)', 'hub/'],
+    tests: ['transport/(backoff|connection|poller)', 'sources/(rest|websocket)-source', 'hub/'],
   },
   guards: {
     files: [...named('market', ['guard', 'ticker']), ...named('hub', ['median', 'quarantine'])],

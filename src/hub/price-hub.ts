@@ -36,7 +36,7 @@ const PACE_MS = 250;
 export class PriceHub {
   readonly #feeds = new Map<string, Feed>();
   readonly #markets = new Map<string, Market>();
-  #changed = new Set<Market>();
+  readonly #changed = new Set<Market>();
   readonly #hub: MarketHub;
   #stop: (() => void) | undefined;
   /** When something was told last. */
@@ -135,20 +135,16 @@ export class PriceHub {
     // What changes while nobody looks is told when the page is shown, by then in its last state.
     if (platform.isHidden()) return;
     // A first price does not wait, and takes along what does.
-    if (!this.#changed.size || !market.isPriced) {
-      // Another set each time, because only what was scheduled last counts.
-      const changed = (this.#changed = new Set(this.#changed));
-      platform.requestFrame(
-        () => {
-          if (changed !== this.#changed) return;
-          this.#toldAt = platform.time();
-          this.#changed = new Set();
-          for (const one of changed) this.#tell(one, one.listeners);
-        },
-        market.isPriced ? this.#toldAt + PACE_MS - platform.time() : 0,
-      );
-    }
+    if (!this.#changed.size || !market.isPriced)
+      platform.requestFrame(this.#flush, market.isPriced ? this.#toldAt + PACE_MS - platform.time() : 0);
     this.#changed.add(market);
+  };
+
+  readonly #flush = (): void => {
+    this.#toldAt = this.#hub.platform.time();
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    for (const market of changed) this.#tell(market, market.listeners);
   };
 
   #tell(market: Market, listeners: Iterable<Listener>): void {

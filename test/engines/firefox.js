@@ -1,4 +1,4 @@
-import {existsSync} from 'node:fs';
+import {existsSync, realpathSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
 import puppeteer from 'puppeteer-core';
 import {sameFonts} from './fonts.js';
@@ -40,7 +40,7 @@ export async function startFirefox() {
       'ui.systemUsesDarkTheme': 0,
       // What shows a page may read little of the disk, or nothing is written in these fonts.
       ...(fonts.FONTCONFIG_PATH && {
-        'security.sandbox.content.read_path_whitelist': `${fonts.FONTCONFIG_PATH}/`,
+        'security.sandbox.content.read_path_whitelist': `${realpathSync(fonts.FONTCONFIG_PATH)}/,${fonts.FONTCONFIG_PATH}/`,
       }),
     },
   });

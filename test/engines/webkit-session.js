@@ -44,7 +44,12 @@ export async function startWebKit(options = []) {
   const write = (/** @type {Desktop} */ {isDark, isStill}) =>
     writeFileSync(
       settings,
-      `Net/ThemeName "Adwaita${isDark ? '-dark' : ''}"\nGtk/EnableAnimations ${isStill ? 0 : 1}\n`,
+      [
+        `Net/ThemeName "Adwaita${isDark ? '-dark' : ''}"`,
+        `Gtk/EnableAnimations ${isStill ? 0 : 1}`,
+        // Or every letter would be some whole pixels wide, as on no screen of Safari's.
+        ...['Xft/Antialias 1', 'Xft/Hinting 0', 'Xft/HintStyle "hintnone"', ''],
+      ].join('\n'),
     );
   write({isDark: false, isStill: false});
 
@@ -58,7 +63,7 @@ export async function startWebKit(options = []) {
   });
   const env = {
     ...process.env,
-    ...(await sameFonts()),
+    ...(await fontsFor(folder)),
     DISPLAY: `:${number}`,
     WEBKIT_DISABLE_COMPOSITING_MODE: '1',
     LIBGL_ALWAYS_SOFTWARE: '1',
@@ -105,6 +110,25 @@ export async function startWebKit(options = []) {
       rmSync(folder, {recursive: true, force: true});
     },
   };
+}
+
+/**
+ * WebKit writes in no font but one by a name that is asked for, or that a rule calls the same.
+ * @param {string} folder where such a rule may be put
+ * @returns {Promise<Record<string, string>>}
+ */
+async function fontsFor(folder) {
+  const {FONTCONFIG_PATH} = await sameFonts();
+  if (!FONTCONFIG_PATH) return {};
+  const file = join(folder, 'fonts.conf');
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+      <dir>${FONTCONFIG_PATH}</dir><cachedir>${folder}</cachedir>
+      <match target="pattern"><edit name="family" mode="append" binding="same"><string>Open Sans</string></edit></match>
+    </fontconfig>`,
+  );
+  return {FONTCONFIG_FILE: file};
 }
 
 /** @param {() => Promise<{ready: boolean}>} ask */

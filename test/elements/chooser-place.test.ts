@@ -43,11 +43,12 @@ describe('the list of a chooser', () => {
     it(`stays on a screen of 320 px, ${dir}`, async () => {
       await setViewport({width: 320, height: 600});
       const host = await chooserPage({}, {dir, width: '90px'});
-      host.parentElement!.style.setProperty('margin-inline-start', '200px');
+      // Not every browser has a window as narrow as that.
+      host.parentElement!.style.setProperty('margin-inline-start', `${innerWidth - 120}px`);
       const {popup} = await opened(host);
       expect(popup.left).to.be.at.least(8);
-      expect(popup.right).to.be.at.most(312);
-      expect(document.documentElement.scrollWidth).to.be.at.most(320);
+      expect(popup.right).to.be.at.most(innerWidth - 8);
+      expect(document.documentElement.scrollWidth).to.be.at.most(innerWidth);
     });
   }
 

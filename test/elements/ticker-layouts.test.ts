@@ -69,7 +69,9 @@ describe('the layout of a ticker', () => {
       expect(getComputedStyle(row).borderTopWidth).to.equal('1px');
     }
     const sizes = wide.parts('row').map((row) => row.getBoundingClientRect());
-    expect(new Set(sizes.map(({width, height}) => `${width} × ${height}`)).size).to.equal(1);
+    expect(
+      new Set(sizes.map(({width, height}) => `${width.toFixed(2)} × ${height.toFixed(2)}`)).size,
+    ).to.equal(1);
     const narrow = await laidOut({layout: 'grid'}, '200px');
     expect(new Set(topsOf(narrow)).size).to.equal(4);
     expect(narrow.part('list').hasAttribute('tabindex')).to.equal(false);

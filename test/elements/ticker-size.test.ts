@@ -19,7 +19,8 @@ class Sizes {
 
   note({element}: AnyPage, step: string): void {
     const {width, height} = element.getBoundingClientRect();
-    const size = `${width} × ${height}`;
+    // Firefox tells a size with errors that depend on the place.
+    const size = `${width.toFixed(2)} × ${height.toFixed(2)}`;
     this.#seen.set(size, `${this.#seen.get(size) ?? size}: ${step}`);
   }
 

@@ -86,7 +86,9 @@ export function createDetour(
   function hold(wanted: Route): void {
     const keys = wanted.map(keyOf);
     for (const [key, leg] of held) {
-      if (keys.includes(key) && feeds.get(leg.feed.name) === leg.feed) continue;
+      // One that was refused meanwhile, or whose source was replaced, is a leg of nothing.
+      const isKnown = feeds.get(leg.feed.name)?.subscriptions.get(symbolOf(leg.pair)) === leg;
+      if (isKnown && keys.includes(key)) continue;
       held.delete(key);
       leg.feed.release(leg, user);
     }

@@ -79,10 +79,13 @@ export function createMedian(pair: Pair, sources: readonly string[], hub: Market
       if (own.length && (own.length !== judged.length || own.some((one, i) => one !== judged[i]))) {
         judged = own;
         const chosen = choose(fresh);
+        const tickers = chosen.legs.flatMap((leg) => leg.ticker ?? []);
+        // When a tick came, by a clock that may be wrong, counts only where nobody tells more.
+        const timed = tickers.filter(({timeQuality}) => !timeQuality);
         // It is as old as the newest price that it is made of; and time never runs backwards on screen.
-        const timestamp = Math.max(...chosen.legs.flatMap((leg) => leg.ticker?.timestamp ?? []));
-        if (chosen.ticker && timestamp >= (ticker?.timestamp ?? 0)) {
-          ticker = {...chosen.ticker, timestamp};
+        const timestamp = Math.max(...(timed.length ? timed : tickers).map((one) => one.timestamp));
+        if (chosen.ticker && timestamp >= (ticker && !ticker.timeQuality ? ticker.timestamp : 0)) {
+          ticker = {...chosen.ticker, timestamp, timeQuality: timed.length ? undefined : 'receipt'};
           used = chosen.legs;
         }
       }

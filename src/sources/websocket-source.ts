@@ -37,6 +37,8 @@ export function webSocketSource(protocol: Protocol): Source {
   // What is wanted is the only queue: what the socket lacks of it is sent, once.
   let wanted: readonly Pair[] = [];
   let asked: readonly Pair[] = [];
+  // What the socket was ever asked for, and has not refused, be it still wanted or not.
+  const tried = new Set<string>();
   let sink: SourceSink;
   let connection: Connection | undefined;
   let session: Pick<Protocol, 'request' | 'parse'> = protocol;
@@ -54,6 +56,7 @@ export function webSocketSource(protocol: Protocol): Source {
     request('unsubscribe', asked, wanted);
     request('subscribe', wanted, asked);
     asked = wanted;
+    for (const pair of wanted) tried.add(symbolOf(pair));
   }
 
   function take({tick, refused, pair, time, reply, renew}: Message): void {
@@ -65,8 +68,8 @@ export function webSocketSource(protocol: Protocol): Source {
       sink.tick(tick);
     } else if (refused) {
       const isOther = (one: Pair): boolean => symbolOf(one) !== symbolOf(refused);
-      // A server that refuses what nobody wants is not asked again, or it might go on for ever.
-      if (wanted.every(isOther)) return;
+      // A server that refuses what it was not asked for is not asked again, or it might go on for ever.
+      if (!tried.delete(symbolOf(refused))) return;
       asked = protocol.allOrNothing ? [] : asked.filter(isOther);
       wanted = wanted.filter(isOther);
       sendChanges();
@@ -105,6 +108,7 @@ export function webSocketSource(protocol: Protocol): Source {
           opened() {
             session = protocol.session?.() ?? protocol;
             asked = [];
+            tried.clear();
             sendChanges();
           },
           received,

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {FakeSource} from '../helpers/fake-source.js';
 import {testHub, type TestHub, type TestListener} from '../helpers/hub.js';
 
 async function bothHub(): Promise<TestHub & {readonly listener: TestListener}> {
@@ -225,5 +226,21 @@ describe('failover', () => {
       await load();
     }
     expect(second.wanted).to.deep.equal(['BTC/USD']);
+  });
+
+  it('asks again for what was refused, when another source could not be loaded all that time', async () => {
+    const {hub, platform, first, listen, load} = testHub({first: ['BTC/USD']});
+    hub.register('late', () => Promise.resolve(new FakeSource('late', ['BTC/USD'])));
+    listen('BTC/USD', ['first', 'late']);
+    await platform.advanceAsync(6000);
+    await load();
+    platform.page.online = false;
+    first.sink.refuse({base: 'BTC', quote: 'USD'});
+    await platform.settle();
+    expect(first.wanted).to.deep.equal([]);
+    platform.stall(700_000);
+    platform.page.goOnline();
+    await load();
+    expect(first.wanted).to.deep.equal(['BTC/USD']);
   });
 });

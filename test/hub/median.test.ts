@@ -320,4 +320,17 @@ describe('a median that cannot be had', () => {
       reason: '"median(first" is not a source; there are first, second',
     });
   });
+
+  it('goes on when a price came without a time, by a clock that was an hour fast (F27)', async () => {
+    const {listener, sources, platform} = await medianHub(2);
+    const [first, second] = sources as [FakeSource, FakeSource];
+    first.sink.tick({pair: {base: 'BTC', quote: 'USD'}, last: '100'});
+    platform.frame();
+    const now = platform.time() - 3_600_000;
+    second.sink.alive(undefined, now);
+    second.tick(platform, 'BTC/USD', '100.1', now);
+    first.tick(platform, 'BTC/USD', '100.2', now);
+    platform.frame();
+    expect(listener.last.ticker).to.include({last: '100.2', timestamp: now, timeQuality: undefined});
+  });
 });

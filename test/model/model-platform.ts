@@ -1,17 +1,20 @@
 import {FakePlatform} from '../helpers/fake-platform.js';
 
 const MICROTASKS = 24;
+/** Of the five times that it was told last the client takes the middle one: so many decide. */
+const SAMPLES = 3;
 
 /** A fake platform that keeps account of dials, and lets promises settle in microtasks, which is fast. */
 export class ModelPlatform extends FakePlatform {
   /** When which address was dialled, by `time()`. */
   readonly dials: {readonly url: string; readonly at: number}[] = [];
   #skew = 0;
+  // How often the client was told what time it is since its own clock went wrong.
+  #timesTold = SAMPLES;
   #mayLoad = false;
 
   constructor(seed: number) {
     super({seed});
-    this.#skew = 0;
     const {isOnline, openSocket} = this;
     Object.assign(this, {
       // Whoever asks may be about to load a part of the library.
@@ -31,18 +34,33 @@ export class ModelPlatform extends FakePlatform {
     return this.time() - this.#skew;
   }
 
+  /** Whether the client can know what time it is. */
+  get isClockKnown(): boolean {
+    return this.#timesTold >= SAMPLES;
+  }
+
+  /** A server tells the client what time it is. */
+  tellTime(): void {
+    this.#timesTold++;
+  }
+
   /** The clock of the machine is set. */
   setClock(ms: number): void {
     const {truth} = this;
     this.jumpWallClock(ms);
-    this.#skew = this.time() - truth;
+    this.#setSkew(this.time() - truth);
   }
 
   /** The machine sleeps: time passes, and the wall clock with it. */
   override sleep(ms: number): void {
     const {truth} = this;
     super.sleep(ms);
-    this.#skew = this.time() - truth - ms;
+    this.#setSkew(this.time() - truth - ms);
+  }
+
+  #setSkew(skew: number): void {
+    if (skew !== this.#skew) this.#timesTold = 0;
+    this.#skew = skew;
   }
 
   override async settle(): Promise<void> {

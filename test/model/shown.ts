@@ -7,10 +7,7 @@ import type {World} from './world.js';
 const SOON_MS = 60_000;
 const LEAP = 5;
 const AGREEMENT = 1.01;
-const AHEAD_MS = 60_000;
 const CLOCK_MS = 2000;
-/** Of five samples of which it takes the middle, so many decide. */
-const SAMPLES = 3;
 
 /** What must not be shown, in words; `undefined` when all is well. */
 export function whatIsWrongShown(
@@ -22,7 +19,7 @@ export function whatIsWrongShown(
   const old = before?.ticker;
   if (world.platform.page.hidden && before) return 'told while the page is hidden';
   if (old && !ticker) return `the price ${old.last} has gone`;
-  if (world.timesTold >= SAMPLES && Math.abs((now.now ?? 0) - world.platform.truth) > CLOCK_MS)
+  if (world.platform.isClockKnown && Math.abs((now.now ?? 0) - world.platform.truth) > CLOCK_MS)
     return `the time is taken for ${now.now ?? 0}, and is ${world.platform.truth}`;
   if (!ticker) return now.status === 'live' ? 'live without a price' : undefined;
   const isTimed = !ticker.timeQuality && !old?.timeQuality;
@@ -32,6 +29,7 @@ export function whatIsWrongShown(
     const lost = now.route.find(({source}) => statusOf(world, source) !== 'live');
     if (lost) return `live, and the link of ${lost.source} is ${statusOf(world, lost.source) ?? 'unknown'}`;
   }
+  if (ticker === old) return undefined;
   return now.isComputed ? whatIsWrongComputed(world, now) : whatIsWrongDirect(world, now, old);
 }
 
@@ -41,7 +39,7 @@ function statusOf(world: World, source: string): string | undefined {
 }
 
 function whatIsWrongDirect(world: World, {pair, ticker, route}: Snapshot, old?: Ticker): string | undefined {
-  if (!ticker || ticker === old) return undefined;
+  if (!ticker) return undefined;
   const {source, last} = ticker;
   const said = world.wire.of(source, symbolOf(pair));
   const own = said.filter((price) => Number(price.last) === Number(last));
@@ -50,13 +48,8 @@ function whatIsWrongDirect(world: World, {pair, ticker, route}: Snapshot, old?: 
   if (symbolOf(ticker.pair) !== symbolOf(pair)) return `a price of ${symbolOf(ticker.pair)}`;
   if (!route.some((leg) => leg.source === source)) return `of ${source}, which is not named`;
   if (!own.some(({isHeard}) => isHeard)) return `${last} was said where nobody listened`;
-  const [first] = own;
-  if (first && isTooFarAhead(world, first)) return `${last} is of a time to come`;
+  if (own.every(({isAhead}) => isAhead)) return `${last} is of a time to come`;
   return old?.source === source ? whatIsWrongLeap(world, said, newest, Number(old.last)) : undefined;
-}
-
-function isTooFarAhead(world: World, {time}: WirePrice): boolean {
-  return world.timesTold >= SAMPLES && Number(time) > world.platform.truth + AHEAD_MS + CLOCK_MS;
 }
 
 /** A leap is shown when somebody has confirmed it, or nothing was heard for a minute before. */
@@ -82,7 +75,7 @@ function whatIsWrongLeap(
 function whatIsWrongComputed(world: World, {ticker, route}: Snapshot): string | undefined {
   const products = route.reduce<readonly number[]>(
     (sofar, {source, pair, inverted}) => {
-      const said = world.wire.of(source, symbolOf(pair)).slice(-20);
+      const said = world.wire.of(source, symbolOf(pair));
       return sofar.flatMap((one) =>
         said.map(({last}) => (inverted ? one / Number(last) : one * Number(last))),
       );

@@ -11,7 +11,12 @@ export interface WirePrice {
   readonly at: number;
   /** It came over the link that counts, for a pair that was wanted. */
   readonly isHeard: boolean;
+  /** It was of a time to come, and the client could know it. */
+  readonly isAhead: boolean;
 }
+
+const AHEAD_MS = 60_000;
+const CLOCK_MS = 2000;
 
 /** Roughly what things cost; no two prices that are made of it are the same. */
 const COST: Readonly<Record<string, number>> = {
@@ -48,8 +53,10 @@ export class Wire {
   }
 
   /** Keeps account of a price that is on its way to the client. */
-  note(price: Omit<WirePrice, 'at'>): void {
-    const whole = {...price, at: this.#platform.time()};
+  note(price: Omit<WirePrice, 'at' | 'isAhead'>): void {
+    const {truth, isClockKnown} = this.#platform;
+    const isAhead = isClockKnown && Number(price.time) > truth + AHEAD_MS + CLOCK_MS;
+    const whole = {...price, isAhead, at: this.#platform.time()};
     const key = `${price.source} ${price.symbol}`;
     const own = this.#bySource.get(key) ?? [];
     own.push(whole);

@@ -28,8 +28,6 @@ export class World {
   readonly wrongs: string[] = [];
   /** How long nobody has looked while the page was running, in milliseconds. */
   unusedMs = 0;
-  /** How often the client was told what time it is since its own clock was last set. */
-  timesTold = 0;
 
   constructor(seed: number) {
     const platform = new ModelPlatform(seed);
@@ -44,7 +42,7 @@ export class World {
     this.venues = dialects.map(
       (dialect) => new VenueServer(dialect, watched[dialect.id as 'coinbase' | 'kraken'], wire, platform),
     );
-    for (const venue of this.venues) venue.onTime = () => this.timesTold++;
+    for (const venue of this.venues) venue.onTime = () => platform.tellTime();
     this.rest = new RestServer(watched.coingecko, wire, platform);
     this.hub = new PriceHub({
       sources: {
@@ -65,7 +63,10 @@ export class World {
 
   look(index: number): void {
     const view = VIEWS[index % VIEWS.length];
-    if (!view) return;
+    if (view) this.watch(view);
+  }
+
+  watch(view: View): void {
     this.viewers.push(new Viewer(view, this.hub, (now, before) => this.#see(view, now, before)));
     this.unusedMs = 0;
   }

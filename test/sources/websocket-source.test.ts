@@ -257,4 +257,14 @@ describe('a pair that is refused', () => {
       expect(log.filter((line) => line.startsWith('refuse'))).to.deep.equal([]);
     }
   });
+
+  it('asks again for what was refused along with a pair that is not wanted any more (F36)', () => {
+    const {source, platform, log} = open([BTC, GIBBERISH], {allOrNothing: true});
+    source.want([BTC]);
+    platform.socket.message('refuse GIBBERISH/USD');
+    expect(platform.socket.sent.slice(2)).to.deep.equal(['+ BTC/USD']);
+    platform.socket.message('refuse GIBBERISH/USD');
+    expect(platform.socket.sent).to.have.length(3);
+    expect(log).to.include('refuse GIBBERISH/USD');
+  });
 });

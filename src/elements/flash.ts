@@ -1,7 +1,4 @@
 const FLASH_GAP_MS = 1000;
-// One step, because a colour that fades costs a style calculation every frame; and it ends in the frame of the next
-// update, not in one of its own.
-const FLASH: KeyframeAnimationOptions = {duration: 260, easing: 'step-start'};
 /** As many characters as the style sheets of a ticker reserve. */
 const WIDTH = 9;
 /** What a price with four zeros after the point, or more, has in it. */
@@ -32,6 +29,8 @@ export function flash(price: HTMLElement, reserved = WIDTH): void {
   shown.set(price, {text, at: isDue ? now : at, width: Math.max(length, width)});
   if (length > width) price.style.minInlineSize = `${length}ch`;
   if (isDue && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
-    price.animate({backgroundColor: 'var(--coinlet-flash, #8884)'}, FLASH);
+    // One step, because a colour that fades costs a style calculation every frame; and it ends in the frame of the next
+    // update, not in one of its own.
+    price.animate({backgroundColor: 'var(--coinlet-flash, #8884)'}, {duration: 260, easing: 'step-start'});
   }
 }

@@ -1,8 +1,7 @@
 import {adoptStyles} from 'lit';
 import {validLocale} from '../format/number-format.js';
-import {automaticOrder} from '../hub/default-hub.js';
 import type {PriceHub} from '../hub/price-hub.js';
-import {sourceNames} from '../hub/source-names.js';
+import {automaticOrder, sourceNames} from '../hub/source-names.js';
 import {splitList} from '../market/pair.js';
 import type {AssistedElement} from './assistance.js';
 import type {TextReader} from './language.js';

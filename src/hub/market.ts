@@ -39,15 +39,13 @@ export interface MarketHub {
   readonly register: (name: string, source: GivenSource) => void;
   /** Looks at everything anew, because something has been loaded. */
   readonly look: () => void;
-  /** The market wants to be looked at before a frame is painted: the next one if it has told no price yet. */
+  /** The market wants to be looked at before a frame is painted, a quarter of a second after the last at the earliest. */
   schedule(market: Market): void;
 }
 
 /** A pair as somebody wants to see it. */
 export interface Market extends FeedUser {
   readonly listeners: Set<Listener>;
-  /** Whether somebody has been told a price. */
-  isPriced?: boolean;
   /** What is known now. */
   snapshot(): Snapshot;
   /** Lets go of every subscription. */

@@ -26,7 +26,7 @@ export interface PriceHubOptions {
 
 const loadCatalogue = (): Promise<typeof CatalogueModule> => import('./catalogue.js');
 
-/** How long it takes at least from one time that something is told to the next: what is painted costs, not what is heard. */
+/** How long it takes at least from a price that is told to what is told next: what is painted costs, not what is heard. */
 const PACE_MS = 250;
 
 /**
@@ -39,8 +39,8 @@ export class PriceHub {
   readonly #changed = new Set<Market>();
   readonly #hub: MarketHub;
   #stop: (() => void) | undefined;
-  /** When something was told last. */
-  #toldAt = 0;
+  /** When a price was told last: the first one does not wait. */
+  #pricedAt = 0;
 
   constructor(options: PriceHubOptions = {}) {
     const {sources = {}, order = Object.keys(sources), platform = browserPlatform} = options;
@@ -134,14 +134,11 @@ export class PriceHub {
     const {platform} = this.#hub;
     // What changes while nobody looks is told when the page is shown, by then in its last state.
     if (platform.isHidden()) return;
-    // A first price does not wait, and takes along what does.
-    if (!this.#changed.size || !market.isPriced)
-      platform.requestFrame(this.#flush, market.isPriced ? this.#toldAt + PACE_MS - platform.time() : 0);
+    if (!this.#changed.size) platform.requestFrame(this.#flush, this.#pricedAt + PACE_MS - platform.time());
     this.#changed.add(market);
   };
 
   readonly #flush = (): void => {
-    this.#toldAt = this.#hub.platform.time();
     const changed = [...this.#changed];
     this.#changed.clear();
     for (const market of changed) this.#tell(market, market.listeners);
@@ -152,7 +149,7 @@ export class PriceHub {
     for (const listener of [...listeners]) {
       try {
         snapshot ??= market.snapshot();
-        market.isPriced = !!snapshot.ticker;
+        if (snapshot.ticker) this.#pricedAt = this.#hub.platform.time();
         listener(snapshot);
       } catch (error) {
         this.#hub.platform.reportError(error);

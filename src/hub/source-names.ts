@@ -14,3 +14,6 @@ export const sourceNames: Readonly<Record<string, string>> = {
   coinpaprika: 'CoinPaprika',
   frankfurter: 'Frankfurter',
 };
+
+/** Names of the sources that the hub of a page asks of its own choice, in this order. */
+export const automaticOrder: readonly string[] = ['coinbase', 'kraken', 'binance', 'coingecko'];

@@ -37,7 +37,7 @@ export function webSocketSource(protocol: Protocol): Source {
   // What is wanted is the only queue: what the socket lacks of it is sent, once.
   let wanted: readonly Pair[] = [];
   let asked: readonly Pair[] = [];
-  // What the socket was ever asked for, and has not refused, be it still wanted or not.
+  // What the server was ever asked for, and has not refused since, be it still wanted or not.
   const tried = new Set<string>();
   let sink: SourceSink;
   let connection: Connection | undefined;
@@ -108,7 +108,6 @@ export function webSocketSource(protocol: Protocol): Source {
           opened() {
             session = protocol.session?.() ?? protocol;
             asked = [];
-            tried.clear();
             sendChanges();
           },
           received,

@@ -39,11 +39,7 @@ const PROOF_MS = 3000;
 const FREQUENT_MS = 7000;
 const GOOD_SERVICE_MS = 10_000;
 const HIDDEN_GRACE_MS = 60_000;
-const SLOW_RETRY_MS = 60_000;
-/** Close codes of a server that will not change its mind at once: of the protocol, and those that venues make up. */
-const REFUSAL = /100[23789]|1010|44/;
-/** What else a server may say when it closes: `{"retryAfter": 7}`, in seconds. */
-const RETRY_AFTER = /After":(\d+)/;
+const SLOW_RETRY_S = 60;
 const LONGEST_WAIT_S = 300;
 const MAX_NONSENSE = 20;
 const ONLINE_SPREAD_MS = 1000;
@@ -69,7 +65,7 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
   let hiddenAt = Infinity;
   let pingAt = 0;
 
-  function setStatus(next: LinkStatus, reason: string): void {
+  function setStatus(next: LinkStatus, reason: string = next): void {
     if (status !== next) owner.status((status = next), reason);
   }
 
@@ -88,7 +84,7 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
   function fail(reason: string, retryMs = 0): void {
     if (spokeAt - liveSince >= GOOD_SERVICE_MS) attempt = 0;
     // A page that says it is offline may be wrong, so it is tried all the same, slowly.
-    const wait = platform.isOnline() ? backoff(attempt++, platform.random()) : SLOW_RETRY_MS;
+    const wait = platform.isOnline() ? backoff(attempt++, platform.random()) : SLOW_RETRY_S * 1000;
     abandon('waiting', reason, retryMs + wait);
   }
 
@@ -98,7 +94,7 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
     liveSince = Infinity;
     left?.close(1000);
     const pulse = stop;
-    setStatus('connecting', 'connecting');
+    setStatus('connecting');
     // The owner may have closed the link when it heard that.
     if (pulse !== stop) return;
     let own: WebSocket;
@@ -121,11 +117,14 @@ export function createConnection(owner: ConnectionOwner, platform: Platform): Co
       nonsense = 0;
       deadline = (spokeAt = time()) + owner.silenceMs;
       liveSince = Math.min(liveSince, spokeAt);
-      setStatus('live', 'connected');
+      setStatus('live');
     };
     own.onclose = ({code, reason}) => {
-      const askedMs = Math.min(Number(RETRY_AFTER.exec(reason)?.[1]), LONGEST_WAIT_S) * 1000;
-      if (own === socket) fail(`lost (${code})`, askedMs || (REFUSAL.test(`${code}`) ? SLOW_RETRY_MS : 0));
+      // A server may say `{"retryAfter": 7}`, in seconds; and one that closes with certain codes, of the protocol or made
+      // up by venues, will not change its mind at once.
+      const isRefusal = /100[23789]|1010|44/.test(`${code}`);
+      const asked = Number(/After":(\d+)/.exec(reason)?.[1]) || (isRefusal ? SLOW_RETRY_S : 0);
+      if (own === socket) fail(`lost (${code})`, Math.min(asked, LONGEST_WAIT_S) * 1000);
     };
   }
 

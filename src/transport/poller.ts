@@ -51,7 +51,7 @@ export function createPoller(owner: PollerOwner, platform: Platform): Poller {
   let notBefore = 0;
   let deadline = 0;
 
-  function setStatus(next: LinkStatus, reason: string): void {
+  function setStatus(next: LinkStatus, reason: string = next): void {
     if (status === next && next !== 'waiting') return;
     status = next;
     owner.statusChanged(next, reason);
@@ -89,7 +89,7 @@ export function createPoller(owner: PollerOwner, platform: Platform): Poller {
     const own = new AbortController();
     request = own;
     deadline = time() + TIMEOUT_MS;
-    if (status !== 'live') setStatus('connecting', 'connecting');
+    if (status !== 'live') setStatus('connecting');
     try {
       const isPartial = wholeAt > time();
       const addresses = owner.requests(isPartial);
@@ -138,7 +138,7 @@ export function createPoller(owner: PollerOwner, platform: Platform): Poller {
       const reason = bad[0] ? `HTTP status ${bad[0].status}` : 'no answer';
       fail(bad.length < responses.length ? 'the server sends nonsense' : reason, waitMs);
     } else if (status !== 'suspended') {
-      setStatus('live', 'connected');
+      setStatus('live');
     }
   }
 

@@ -4,8 +4,7 @@ import {CryptoConverterElement} from '../../src/elements/crypto-converter.js';
 import {CryptoPriceElement} from '../../src/elements/crypto-price.js';
 import {CryptoTickerElement} from '../../src/elements/crypto-ticker.js';
 import type {CryptoStatusEvent} from '../../src/elements/events.js';
-import {automaticOrder} from '../../src/hub/default-hub.js';
-import {sourceNames} from '../../src/hub/source-names.js';
+import {automaticOrder, sourceNames} from '../../src/hub/source-names.js';
 import {elementPage, plainText, type ElementPage, type ElementPageOptions} from '../helpers/element-page.js';
 
 CryptoTickerElement.define();

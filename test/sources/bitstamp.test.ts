@@ -243,7 +243,7 @@ describe('the source of Bitstamp', () => {
     await platform.settle();
     platform.socket.message(trade('live_trades_btcusd', '"85060.10"'));
     expect(ticks.map(({last, open24h}) => [last, open24h])).to.deep.equal([['85060.10', undefined]]);
-    expect(log).to.include('status live: connected');
+    expect(log).to.include('status live: live');
   });
 
   it('refuses a market that the stream acknowledges and the REST API does not know', async () => {

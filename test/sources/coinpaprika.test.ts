@@ -94,7 +94,7 @@ describe('CoinPaprika', () => {
     expect(platform.requests).to.have.length(2);
     expect(ticks.map(({pair}) => pair)).to.deep.equal([BTC_USD]);
     expect(log).to.include('refuse ETH/USD');
-    expect(log.at(-1)).to.equal('status live: connected');
+    expect(log.at(-1)).to.equal('status live: live');
     await platform.advanceAsync(2000);
     expect(platform.requests).to.have.length(4);
   });

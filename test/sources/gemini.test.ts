@@ -255,7 +255,7 @@ describe('a source that speaks with Gemini', () => {
     expect(test.log.at(-1)).to.equal('alive');
     expect(test.log.filter((words) => words.startsWith('status'))).to.deep.equal([
       'status connecting: connecting',
-      'status live: connected',
+      'status live: live',
     ]);
   });
 

@@ -43,7 +43,7 @@ describe('a source that reads a JSON endpoint', () => {
       {pair: BTC_USD, last: '84737.580', open24h: undefined},
       {pair: ETH_USD, last: '2210.10', open24h: undefined},
     ]);
-    expect(log.at(-1)).to.equal('status live: connected');
+    expect(log.at(-1)).to.equal('status live: live');
   });
 
   it('asks an address for each pair where the codes are in it', async () => {
@@ -132,7 +132,7 @@ describe('a source that reads a JSON endpoint', () => {
         const {log, ticks} = await answered(body);
         expect(log).to.include('refuse ETH/USD');
         expect(ticks.map(({pair}) => pair)).to.deep.equal(body.includes('BTC') ? [BTC_USD] : []);
-        expect(log.at(-1)).to.equal('status live: connected');
+        expect(log.at(-1)).to.equal('status live: live');
       });
     }
 

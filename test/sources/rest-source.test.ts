@@ -80,7 +80,7 @@ describe('a source that asks a REST API', () => {
       'status connecting: connecting',
       'refuse ETH/USD',
       'alive 123',
-      'status live: connected',
+      'status live: live',
     ]);
   });
 
@@ -208,33 +208,33 @@ describe('a source that asks one address for each pair', () => {
     ]);
     expect(asked).to.deep.equal(['BTC/USD: tick BTC/USD 1', 'ETH/USD: tick ETH/USD 2']);
     expect(ticks.map(({last}) => last)).to.deep.equal(['1', '2']);
-    expect(log.at(-1)).to.equal('status live: connected');
+    expect(log.at(-1)).to.equal('status live: live');
   });
 
   for (const status of [400, 404]) {
     it(`refuses a pair that is answered with ${status}, and that one alone`, async () => {
       const {ticks, log} = await answeredEach({status, body: 'tick BTC/USD 1'}, 'tick ETH/USD 2');
       expect(ticks.map(({pair}) => pair)).to.deep.equal([ETH]);
-      expect(log.slice(1)).to.deep.equal(['refuse BTC/USD', 'status live: connected']);
+      expect(log.slice(1)).to.deep.equal(['refuse BTC/USD', 'status live: live']);
     });
   }
 
   for (const status of [402, 403, 429, 451, 500, 503]) {
     it(`refuses no pair that is answered with ${status}`, async () => {
       const {log} = await answeredEach({status}, 'tick ETH/USD 2');
-      expect(log.slice(1)).to.deep.equal(['status live: connected']);
+      expect(log.slice(1)).to.deep.equal(['status live: live']);
     });
   }
 
   it('refuses every pair that is not there, which is an answer', async () => {
     const {log} = await answeredEach({status: 404}, {status: 404});
-    expect(log.slice(1)).to.deep.equal(['refuse BTC/USD', 'refuse ETH/USD', 'status live: connected']);
+    expect(log.slice(1)).to.deep.equal(['refuse BTC/USD', 'refuse ETH/USD', 'status live: live']);
   });
 
   it('is well with one answer that makes sense', async () => {
     const {ticks, log} = await answeredEach('<!doctype html>', 'tick ETH/USD 2');
     expect(ticks.map(({pair}) => pair)).to.deep.equal([ETH]);
-    expect(log.slice(1)).to.deep.equal(['reject parse', 'status live: connected']);
+    expect(log.slice(1)).to.deep.equal(['reject parse', 'status live: live']);
   });
 
   it('is not well when no answer makes sense', async () => {

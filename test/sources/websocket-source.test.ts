@@ -114,7 +114,7 @@ describe('a source that speaks over a WebSocket', () => {
     platform.socket.message('beat').drop(1013);
     expect(log.filter((line) => line.startsWith('status'))).to.deep.equal([
       'status connecting: connecting',
-      'status live: connected',
+      'status live: live',
       'status waiting: lost (1013)',
     ]);
   });

@@ -173,7 +173,7 @@ describe('a connection that falls silent', () => {
     const {platform, log, serve} = connection();
     serve(0);
     platform.advance(10 * SECOND - 1);
-    expect(log.at(-1)).to.equal('live: connected');
+    expect(log.at(-1)).to.equal('live: live');
     platform.advance(1);
     expect(log.at(-1)).to.equal('waiting: silent');
     expect(platform.socket.closed).to.equal(1000);
@@ -188,7 +188,7 @@ describe('a connection that falls silent', () => {
       platform.advance(9.9 * SECOND);
       platform.socket.message('good');
     }
-    expect(log.at(-1)).to.equal('live: connected');
+    expect(log.at(-1)).to.equal('live: live');
     expect(platform.sockets).to.have.length(1);
   });
 
@@ -209,7 +209,7 @@ describe('a connection that falls silent', () => {
     platform.socket.message('good');
     for (let i = 0; i < 19; i++) platform.socket.message('nonsense');
     platform.advance(2 * SECOND);
-    expect(log.at(-1)).to.equal('live: connected');
+    expect(log.at(-1)).to.equal('live: live');
     platform.socket.message('nonsense');
     platform.advance(SECOND);
     expect(log.at(-1)).to.equal('waiting: silent');
@@ -226,6 +226,6 @@ describe('a connection that falls silent', () => {
     const {platform, log, serve} = connection({silenceMs: Infinity});
     serve(0);
     platform.advance(3600 * SECOND);
-    expect(log.at(-1)).to.equal('live: connected');
+    expect(log.at(-1)).to.equal('live: live');
   });
 });

@@ -21,7 +21,7 @@ describe('a connection of a hidden page', () => {
     serve(0);
     platform.page.hide();
     serve(60 * SECOND - 1);
-    expect(log.at(-1)).to.equal('live: connected');
+    expect(log.at(-1)).to.equal('live: live');
     expect(platform.socket.closed).to.equal(undefined);
     platform.advance(1);
     expect(log.at(-1)).to.equal('suspended: hidden');
@@ -37,7 +37,7 @@ describe('a connection of a hidden page', () => {
       platform.page.show();
       serve(SECOND);
     }
-    expect(log.at(-1)).to.equal('live: connected');
+    expect(log.at(-1)).to.equal('live: live');
     expect(platform.sockets).to.have.length(1);
   });
 
@@ -61,7 +61,7 @@ describe('a connection of a hidden page', () => {
     platform.socket.message('good');
     platform.page.show();
     platform.socket.message('good');
-    expect(log.at(-1)).to.equal('live: connected');
+    expect(log.at(-1)).to.equal('live: live');
     expect(platform.sockets).to.have.length(1);
   });
 
@@ -167,7 +167,7 @@ describe('a connection of a page without a network', () => {
     serve(0);
     platform.page.goOffline();
     platform.advance(3 * SECOND - 1);
-    expect(log.at(-1)).to.equal('live: connected');
+    expect(log.at(-1)).to.equal('live: live');
     platform.advance(1);
     expect(log.at(-1)).to.equal('waiting: silent');
   });
@@ -177,7 +177,7 @@ describe('a connection of a page without a network', () => {
     serve(0);
     platform.page.goOffline();
     serve(120 * SECOND);
-    expect(log.at(-1)).to.equal('live: connected');
+    expect(log.at(-1)).to.equal('live: live');
     expect(platform.sockets).to.have.length(1);
   });
 

@@ -14,7 +14,7 @@ describe('a connection that its server asks to be renewed', () => {
     platform.nextSocket();
     expect(platform.time() - asked).to.be.within(700, 1000);
     serve(0);
-    expect(log.at(-1)).to.equal('live: connected');
+    expect(log.at(-1)).to.equal('live: live');
   });
 
   it('waits as after any loss when it asks again soon', () => {

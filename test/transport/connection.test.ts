@@ -39,7 +39,7 @@ describe('a connection', () => {
     platform.socket.message('nonsense');
     expect(statuses).to.deep.equal(['connecting']);
     platform.socket.message('good');
-    expect(log).to.deep.equal(['connecting: connecting', 'opened', 'live: connected']);
+    expect(log).to.deep.equal(['connecting: connecting', 'opened', 'live: live']);
   });
 
   it('sends texts in order, and only when its socket is open', () => {

@@ -117,7 +117,7 @@ describe('a poll of several addresses that fails', () => {
     second!.answer('good');
     await platform.settle();
     expect(bodies).to.deep.equal(['good']);
-    expect(log.slice(1)).to.deep.equal(['live: connected']);
+    expect(log.slice(1)).to.deep.equal(['live: live']);
   });
 
   it('is given up after 10 s without an answer to one of them', async () => {
@@ -134,7 +134,7 @@ describe('a poll of several addresses that fails', () => {
     const {poller, platform, log} = polling({requests});
     platform.respond = (url) => (url.endsWith('0') ? 'good' : {status: 429, headers: {'Retry-After': '120'}});
     await platform.advanceAsync(0);
-    expect(log.at(-1)).to.equal('live: connected');
+    expect(log.at(-1)).to.equal('live: live');
     await platform.advanceAsync(119 * SECOND);
     expect(platform.requests).to.have.length(2);
     await platform.advanceAsync(SECOND);

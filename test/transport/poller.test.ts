@@ -14,7 +14,7 @@ describe('a poller', () => {
     expect(init.referrerPolicy).to.equal('no-referrer');
     await answer();
     expect(bodies).to.deep.equal(['good']);
-    expect(log).to.deep.equal(['connecting: connecting', 'live: connected']);
+    expect(log).to.deep.equal(['connecting: connecting', 'live: live']);
   });
 
   it('asks again an interval after each answer', async () => {
@@ -65,7 +65,7 @@ describe('a poller', () => {
     first!.answer('old');
     await platform.settle();
     expect(bodies).to.deep.equal(['new']);
-    expect(log).to.deep.equal(['connecting: connecting', 'live: connected']);
+    expect(log).to.deep.equal(['connecting: connecting', 'live: live']);
   });
 
   it('takes no answer that comes before the newer one it was dropped for', async () => {
@@ -118,7 +118,7 @@ describe('a poller of several addresses', () => {
     first!.answer('one');
     await platform.settle();
     expect(taken).to.deep.equal(['0: one', '1: two']);
-    expect(log).to.deep.equal(['connecting: connecting', 'live: connected']);
+    expect(log).to.deep.equal(['connecting: connecting', 'live: live']);
   });
 
   it('is live with one good answer, and tells which address there is nothing at', async () => {
@@ -126,7 +126,7 @@ describe('a poller of several addresses', () => {
     platform.respond = (url) => (url.endsWith('0') ? {status: 404} : 'good');
     await platform.advanceAsync(0);
     expect(bodies).to.deep.equal(['good']);
-    expect(log).to.deep.equal(['connecting: connecting', 'missing: 0', 'live: connected']);
+    expect(log).to.deep.equal(['connecting: connecting', 'missing: 0', 'live: live']);
     await platform.advanceAsync(INTERVAL);
     expect(platform.requests).to.have.length(4);
   });
@@ -143,7 +143,7 @@ describe('a poller of several addresses', () => {
     const {platform, log} = polling({requests: () => []});
     await platform.advanceAsync(INTERVAL);
     expect(platform.requests).to.have.length(0);
-    expect(log).to.deep.equal(['connecting: connecting', 'live: connected']);
+    expect(log).to.deep.equal(['connecting: connecting', 'live: live']);
   });
 
   it('that is asked once in all its life does so', async () => {
@@ -178,7 +178,7 @@ describe('a poller of a hidden page', () => {
     platform.page.show();
     platform.advance(40 * SECOND - 1);
     expect(platform.requests).to.have.length(1);
-    expect(log.at(-1)).to.equal('live: connected');
+    expect(log.at(-1)).to.equal('live: live');
     platform.advance(1);
     expect(platform.requests).to.have.length(2);
   });

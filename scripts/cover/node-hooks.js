@@ -22,7 +22,7 @@ export async function resolve(specifier, context, next) {
 export async function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
   const file = fileURLToPath(url);
-  const {code} = await transform(instrument(readFileSync(file, 'utf8'), file), {
+  const {code} = await transform(instrument(readFileSync(file, 'utf8'), file, true), {
     loader: 'ts',
     target: 'es2022',
   });

@@ -5,7 +5,7 @@ import {register} from 'node:module';
 register('./node-hooks.js', import.meta.url);
 
 process.on('exit', () => {
-  const {__coverage__: counts} = globalThis;
+  const {__coverage__: counts} = process;
   if (!counts) return;
   mkdirSync('coverage/node', {recursive: true});
   writeFileSync(`coverage/node/${process.pid}.json`, JSON.stringify(counts));

@@ -6,7 +6,7 @@ export const texts: Texts = {
   delayed: '지연됨',
   stale: '오래됨',
   offline: '오프라인',
-  paused: '일시중지됨',
+  paused: '일시중지',
   unsupported: '미지원',
   error: '오류',
   disputed: '불일치',

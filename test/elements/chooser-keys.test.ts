@@ -150,7 +150,9 @@ describe('the keyboard of an open chooser', () => {
       expect(host.popup).to.equal(null);
       expect(host.field.value).to.equal('BTC');
       expect(host.chosen).to.deep.equal([]);
-      expect(host.root.activeElement?.id).to.equal(key === 'Tab' ? 'next' : undefined);
+      // Before the first of a page is the address, or the last.
+      if (key === 'Tab') expect(host.root.activeElement?.id).to.equal('next');
+      else expect(host.root.activeElement).not.to.equal(host.field);
     });
   }
 

@@ -1,5 +1,6 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {CryptoPriceElement} from '../../src/elements/crypto-price.js';
+import {isWebKit} from '../helpers/engine.js';
 import {elementPage, pageBox, type ElementPage} from '../helpers/element-page.js';
 
 CryptoPriceElement.define();
@@ -75,7 +76,11 @@ describe('the line that a price is in', () => {
           const mark = placeOf(before, before.textContent!.length - 1, before.textContent!.length);
           const marks = placeOf(after, 0, 3);
           const isBetween = ({top, bottom}: DOMRect): boolean => top < shown.bottom && bottom > shown.top;
-          expect([mark, marks].map(isBetween), `${width} px`).to.deep.equal([true, true]);
+          expect(isBetween(mark), `${width} px`).to.equal(true);
+          // Safari may always break behind a box within a line.
+          expect(isBetween(marks) || (isWebKit && marks.top >= shown.bottom - 1), `${width} px`).to.equal(
+            true,
+          );
           expect(marks.height, `${width} px`).to.equal(mark.height);
           lines.add(shown.top);
         }

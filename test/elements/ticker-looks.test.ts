@@ -320,10 +320,13 @@ describe('the name of a coin', () => {
             range.setEnd(node, i + 1);
             return range.getBoundingClientRect();
           };
-          const box = name.closest('.name')!.getBoundingClientRect();
+          const around = name.closest('.name')!;
+          const box = around.getBoundingClientRect();
           const isIn = ({left, right}: DOMRect): boolean => left >= box.left - 1 && right <= box.right + 1;
           const length = node.textContent!.length;
-          return {box, first: isIn(letterAt(0)), last: isIn(letterAt(length - 1))};
+          // Safari says that letters stand where it has put the dots.
+          const isWhole = around.scrollWidth <= around.clientWidth;
+          return {box, first: isIn(letterAt(0)), last: isWhole && isIn(letterAt(length - 1))};
         });
         expect([long?.first, long?.last, short?.first, short?.last]).to.deep.equal([true, false, true, true]);
         const start = dir === 'rtl' ? 'right' : 'left';

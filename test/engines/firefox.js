@@ -1,4 +1,4 @@
-import {existsSync, realpathSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
 import puppeteer from 'puppeteer-core';
 import {sameFonts} from './fonts.js';
@@ -29,19 +29,17 @@ export function findFirefox() {
  * @returns {Promise<Started>}
  */
 export async function startFirefox() {
-  const fonts = await sameFonts();
+  const {folder, env} = await sameFonts();
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: findFirefox(),
     args: ['--remote-allow-system-access'],
-    env: {...process.env, ...fonts},
+    env: {...process.env, ...env},
     extraPrefsFirefox: {
       'ui.prefersReducedMotion': 0,
       'ui.systemUsesDarkTheme': 0,
       // What shows a page may read little of the disk, or nothing is written in these fonts.
-      ...(fonts.FONTCONFIG_PATH && {
-        'security.sandbox.content.read_path_whitelist': `${realpathSync(fonts.FONTCONFIG_PATH)}/,${fonts.FONTCONFIG_PATH}/`,
-      }),
+      ...(folder && {'security.sandbox.content.read_path_whitelist': `${folder}/`}),
     },
   });
   const [page = await browser.newPage()] = await browser.pages();
@@ -122,6 +120,12 @@ async function start() {
     emulateMediaFeatures: (features = []) =>
       prefer(Object.fromEntries(features.map(({name, value}) => [name, value]))),
     emulateMediaType: (medium) => prefer({medium}),
+  };
+  const reset = page.mouse.reset.bind(page.mouse);
+  page.mouse.reset = async () => {
+    await reset();
+    // As Chromium does, and not to where Firefox believes it is: or it would still be over what comes next.
+    await page.mouse.move(1, 1);
   };
   return {browser, page: Object.assign(page, media), inWindow};
 }

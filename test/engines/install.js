@@ -1,5 +1,6 @@
 import {spawnSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
+import {ALL_LETTERS} from './fonts.js';
 import {findFirefox} from './firefox.js';
 import {findFullChromium} from './full-chromium.js';
 import {findWebKit} from './webkit-session.js';
@@ -8,6 +9,7 @@ import {findWebKit} from './webkit-session.js';
 const ENGINES = [
   {find: findFullChromium, packages: ['chromium']},
   {find: findFirefox, packages: ['firefox-esr']},
+  {find: () => existsSync(ALL_LETTERS), packages: ['fonts-unifont']},
   {find: findWebKit, packages: ['webkit2gtk-driver', 'xvfb', 'xdotool', 'xsettingsd']},
 ];
 

@@ -31,6 +31,20 @@ export function webkitPage({send, run, setDesktop}) {
       right: 2,
     })[options?.button ?? 'left'];
 
+  let wasStill = false;
+  /** @param {import('./webkit-session.js').Desktop} desktop */
+  async function become(desktop) {
+    setDesktop(desktop);
+    const {isDark, isStill} = desktop;
+    for (let tries = 0; tries < 100; tries += 1, await pause(20)) {
+      const [dark, still] = await run(
+        `return ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)'].map((one) => matchMedia(one).matches)`,
+      );
+      if (dark === isDark && still === isStill) return;
+    }
+    throw new Error('WebKit did not hear what is preferred');
+  }
+
   return {
     keyboard: {
       type: (/** @type {string} */ text) => keys([...text].flatMap((letter) => [down(letter), up(letter)])),
@@ -81,15 +95,10 @@ export function webkitPage({send, run, setDesktop}) {
         isDark: is('prefers-color-scheme', 'dark'),
         isStill: is('prefers-reduced-motion', 'reduce'),
       };
-      setDesktop(desktop);
-      const {isDark, isStill} = desktop;
-      for (let tries = 0; tries < 100; tries += 1, await pause(20)) {
-        const [dark, still] = await run(
-          `return ['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)'].map((one) => matchMedia(one).matches)`,
-        );
-        if (dark === isDark && still === isStill) return;
-      }
-      throw new Error('WebKit did not hear what is preferred');
+      // Pages hear of other motion only as they hear of other colours.
+      if (desktop.isStill !== wasStill) await become({...desktop, isDark: !desktop.isDark});
+      wasStill = desktop.isStill;
+      await become(desktop);
     },
     /** @param {'print' | 'screen'} medium */
     emulateMediaType: (medium) => run(`(${swapMedia})(arguments[0])`, medium),

@@ -63,7 +63,7 @@ export async function startWebKit(options = []) {
   });
   const env = {
     ...process.env,
-    ...(await fontsFor(folder)),
+    ...(await sameFonts()).env,
     DISPLAY: `:${number}`,
     WEBKIT_DISABLE_COMPOSITING_MODE: '1',
     LIBGL_ALWAYS_SOFTWARE: '1',
@@ -110,25 +110,6 @@ export async function startWebKit(options = []) {
       rmSync(folder, {recursive: true, force: true});
     },
   };
-}
-
-/**
- * WebKit writes in no font but one by a name that is asked for, or that a rule calls the same.
- * @param {string} folder where such a rule may be put
- * @returns {Promise<Record<string, string>>}
- */
-async function fontsFor(folder) {
-  const {FONTCONFIG_PATH} = await sameFonts();
-  if (!FONTCONFIG_PATH) return {};
-  const file = join(folder, 'fonts.conf');
-  writeFileSync(
-    file,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-      <dir>${FONTCONFIG_PATH}</dir><cachedir>${folder}</cachedir>
-      <match target="pattern"><edit name="family" mode="append" binding="same"><string>Open Sans</string></edit></match>
-    </fontconfig>`,
-  );
-  return {FONTCONFIG_FILE: file};
 }
 
 /** @param {() => Promise<{ready: boolean}>} ask */

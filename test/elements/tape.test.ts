@@ -437,7 +437,7 @@ describe('a tape', () => {
         for (const item of element.items) {
           await sendKeys({press: 'Tab'});
           expect(item.contains((element.renderRoot as ShadowRoot).activeElement)).to.equal(true);
-          await waitUntil(() => isInView(element, item), item.textContent);
+          expect(isInView(element, item), item.textContent).to.equal(true);
           expect(areTogether(element)).to.equal(true);
         }
         await sendKeys({down: 'Shift'});

@@ -71,7 +71,7 @@ export const styles = css`
     text-align: end;
   }
   [part='status'] {
-    color: var(--coinlet-warning, color-mix(in srgb, #c2410c 50%, currentcolor));
+    color: var(--coinlet-warning, color-mix(in srgb, #c2410c, currentcolor));
   }
   @container (width < 22em) {
     /* Not by the room that there is: as it grows older, a status must move nothing. */

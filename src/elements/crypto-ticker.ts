@@ -194,19 +194,14 @@ export class CryptoTickerElement extends LitElement {
   }
 
   protected override updated(): void {
-    const {renderRoot} = this;
-    for (const price of renderRoot.querySelectorAll<HTMLElement>('[part=price]')) flash(price);
+    for (const price of this.renderRoot.querySelectorAll<HTMLElement>('[part=price]')) flash(price);
     showStates(
       this.#internals,
       [...this.#tickers.snapshots, ...(this.#extras(false)?.snapshots ?? [])],
       this.paused ? 'paused' : '',
     );
     this.#assist(this.#tickers.snapshots);
-    const list = renderRoot.querySelector<HTMLElement>('ul');
-    const isTape = this.layout === 'tape';
-    const tape = this.#tape(isTape);
-    if (isTape && list) tape?.update(list, list, Number(this.speed || NaN), this.paused);
-    else tape?.disconnect();
+    this.#tape(this.layout === 'tape')?.follow(this);
   }
 
   protected override render(): TemplateResult | typeof nothing {

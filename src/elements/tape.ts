@@ -7,6 +7,16 @@ const SPEED = 40;
 const STEPS: Readonly<Record<string, number>> = {ArrowLeft: -40, ArrowRight: 40};
 const EVENTS = ['pointerenter', 'pointerleave', 'focusin', 'focusout', 'keydown'];
 
+/** What can have its list moving. */
+export interface TapedElement {
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  /** `tape` when it is to move. */
+  readonly layout: string;
+  /** Pixels a second. */
+  readonly speed: string | number;
+  readonly paused: boolean;
+}
+
 /**
  * Lets the rows of a list in one line move through its scroller for ever: what has left on one side comes in
  * again on the other, so that each is there only once. The list stands still, and scrolls, for who prefers
@@ -48,6 +58,13 @@ export class Tape implements ReactiveController {
 
   hostDisconnected(): void {
     this.#preference.removeEventListener('change', this);
+  }
+
+  /** Moves the list of an element that has one, if that is to move; to be called whenever it was rendered. */
+  follow({renderRoot, layout, speed, paused}: TapedElement): void {
+    const list = renderRoot.querySelector<HTMLElement>('ul');
+    if (list && layout === 'tape') this.update(list, list, Number(speed || NaN), paused);
+    else this.disconnect();
   }
 
   /**

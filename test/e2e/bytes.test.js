@@ -111,7 +111,7 @@ const HUBS = [
   },
   {
     name: 'PriceHub and Coinbase, with the WebSocket that reopens itself',
-    budget: 5100,
+    budget: 5160,
     code: `import {PriceHub, coinbase, webSocketSource} from 'coinlet';
 globalThis.hub = new PriceHub({sources: {coinbase: webSocketSource(coinbase)}});`,
   },

@@ -255,11 +255,12 @@ describe('the life of a ticker', () => {
   it('goes on when it is moved, and its source hears nothing', async () => {
     const page = await ticker('BTC/USD ETH/USD');
     await page.tick('BTC/USD', '100');
+    await page.tick('ETH/USD', '10');
     const {wants} = page.test.first;
     const box = await pageBox();
     box.append(page.element);
     await page.render();
-    expect(page.texts('price')).to.deep.equal(['$100.00', '—']);
+    expect(page.texts('price')).to.deep.equal(['$100.00', '$10.00']);
     await page.wait(10_000);
     await page.tick('BTC/USD', '101');
     expect(page.text('price')).to.equal('$101.00');

@@ -61,7 +61,7 @@ function whatIsWrongLeap(
 ): string | undefined {
   const ratio = Number(price.last) / old;
   if (Math.max(ratio, 1 / ratio) < LEAP) return undefined;
-  const heard = said.filter(({isHeard}) => isHeard);
+  const heard = said.filter(({isHeard, last}) => isHeard && Number(last) > 0);
   const near = (other: WirePrice): boolean => {
     const apart = Number(other.last) / Number(price.last);
     return other.isHeard && other.symbol === price.symbol && Math.max(apart, 1 / apart) <= AGREEMENT;

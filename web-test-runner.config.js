@@ -38,7 +38,7 @@ export default {
       define: {
         EDIT_SEQUENCES: process.env['EDIT_SEQUENCES'] ?? '300',
         MODEL: JSON.stringify({
-          sequences: Number(process.env['MODEL_SEQUENCES'] ?? 300),
+          sequences: Number(process.env['MODEL_SEQUENCES'] ?? 240),
           // Of a failure that is to be seen again: what fast-check prints of it.
           seed: process.env['MODEL_SEED'] ? Number(process.env['MODEL_SEED']) : null,
           path: process.env['MODEL_PATH'] ?? null,

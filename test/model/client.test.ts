@@ -19,11 +19,11 @@ describe('the whole client, whatever happens to it', () => {
   }).timeout(1e8);
 
   it('dials once a second and ten times a minute at most, where servers accept and hang up (F05)', async () => {
-    await walk(sequences({open: 24, close: 24, message: 4, serve: 2, silence: 16}), runs(10));
+    await walk(sequences({flap: 16, open: 12, close: 12, message: 4, serve: 4}), runs(10));
   }).timeout(1e8);
 
   it('dials no more often when the network comes and goes, or says so (F12)', async () => {
-    await walk(sequences({network: 40, open: 16, close: 8, message: 4}), runs(10));
+    await walk(sequences({network: 20, flap: 12, open: 16, close: 8, message: 4}), runs(10));
   }).timeout(1e8);
 
   it('comes back when it was frozen, and nothing but `resume` tells of it (F09)', async () => {

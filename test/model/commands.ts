@@ -104,6 +104,21 @@ export const sorts = {
         (world) => world.venue(id).held.length > 0,
       ),
   ),
+  flap: fc.tuple(venue, fc.constantFrom(3, 25), fc.constantFrom(100, 400, 1100), fc.boolean()).map(
+    ([id, times, ms, isNetwork]) =>
+      new Happening(
+        `${id} accepts and hangs up every ${ms} ms, ${times} times${isNetwork ? ', as the network goes and comes' : ''}`,
+        async (world) => {
+          for (let i = 0; i < times; i++) {
+            world.venue(id).serve(true);
+            world.venue(id).held.at(-1)?.drop(1006);
+            if (isNetwork) world.platform.page.goOffline();
+            if (isNetwork) world.platform.page.goOnline();
+            await world.pass(ms);
+          }
+        },
+      ),
+  ),
   lateClose: venue.map(
     (id) =>
       new Happening(
@@ -206,6 +221,7 @@ const USUAL: Required<Weights> = {
   open: 8,
   answer: 6,
   close: 3,
+  flap: 1,
   lateClose: 2,
   lose: 1,
   message: 24,

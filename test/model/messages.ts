@@ -31,9 +31,10 @@ const MESSAGES = {
   },
   'another price of the same time': ({wire}, venue, socket, symbol) =>
     venue.say(socket, symbol, wire.make(symbol), wire.newest(venue.dialect.id, symbol)?.time),
-  'that it accepts': ({platform}, {dialect, onTime}, socket, symbol) => {
-    if (dialect.tellsTime === 'accepted') onTime();
-    socket.message(dialect.accepted(symbol, platform.truth));
+  'that it accepts': ({platform}, venue, socket, symbol) => {
+    const {dialect} = venue;
+    if (dialect.tellsTime === 'accepted') venue.onTime();
+    venue.tell(socket, dialect.accepted(symbol, platform.truth));
   },
   'that it refuses': (_, venue, __, symbol) => venue.refuse(symbol),
   'a heartbeat': (_, venue, __, symbol) => venue.beat(symbol),

@@ -57,6 +57,7 @@ function checkSubscriptions(venue: VenueServer): void {
   insist(!repeated.length, () => `${dialect.id} was asked again for ${repeated.join(' ')}`);
   if (watched.status !== 'live' || isCutOff) return;
   insist(!!open, () => `${dialect.id} is called live, and has no open connection`);
+  insist(venue.hasSpoken, () => `${dialect.id} is called live, and has said nothing yet`);
   if (owesAnswers) return;
   const [wanted, known] = [watched.wanted, subscribed].map((symbols) => [...symbols].sort().join(' '));
   insist(

@@ -6,6 +6,7 @@ import type {World} from './world.js';
 
 const SOON_MS = 60_000;
 const LEAP = 5;
+const ROUNDING = 1e-12;
 const AGREEMENT = 1.01;
 const CLOCK_MS = 2000;
 
@@ -61,7 +62,7 @@ function whatIsWrongLeap(
 ): string | undefined {
   const ratio = Number(price.last) / old;
   if (Math.max(ratio, 1 / ratio) < LEAP) return undefined;
-  const heard = said.filter(({isHeard, last}) => isHeard && Number(last) > 0);
+  const heard = said.filter(({isHeard, isAhead, last}) => isHeard && !isAhead && Number(last) > 0);
   const near = (other: WirePrice): boolean => {
     const apart = Number(other.last) / Number(price.last);
     return other.isHeard && other.symbol === price.symbol && Math.max(apart, 1 / apart) <= AGREEMENT;
@@ -73,16 +74,13 @@ function whatIsWrongLeap(
 
 /** A price that was put together is what its legs have said, one of the times. */
 function whatIsWrongComputed(world: World, {ticker, route}: Snapshot): string | undefined {
-  const products = route.reduce<readonly number[]>(
-    (sofar, {source, pair, inverted}) => {
-      const said = world.wire.of(source, symbolOf(pair));
-      return sofar.flatMap((one) =>
-        said.map(({last}) => (inverted ? one / Number(last) : one * Number(last))),
-      );
-    },
-    [1],
-  );
   const shown = Number(ticker?.last);
-  const isSaid = products.some((product) => Math.abs(product / shown - 1) < 1e-12);
-  return isSaid ? undefined : `${shown} is not what its legs have said`;
+  const legs = route.map(({source, pair, inverted}) => {
+    const said = world.wire.of(source, symbolOf(pair)).map(({last}) => Number(last));
+    return said.reverse().map((last) => (inverted ? 1 / last : last));
+  });
+  // Mostly it is the newest.
+  const isSaid = (product: number, [first, ...others]: readonly (readonly number[])[]): boolean =>
+    first ? first.some((last) => isSaid(product * last, others)) : Math.abs(product / shown - 1) < ROUNDING;
+  return isSaid(1, legs) ? undefined : `${shown} is not what its legs have said`;
 }

@@ -15,6 +15,8 @@ interface Session {
   /** What is still to be answered, the oldest first. */
   readonly answers: {readonly at: (time: number) => unknown; readonly since: number}[];
   refusals: number;
+  /** It has said something that makes sense. */
+  hasSpoken: boolean;
 }
 
 /** A small model of a venue: it reads what the client sends, and says what it is told to. */
@@ -62,6 +64,17 @@ export class VenueServer {
   /** Whether the client holds on to a connection that is dead, which it cannot know yet. */
   get isCutOff(): boolean {
     return this.held.some((socket) => this.#lost.has(socket));
+  }
+
+  /** Whether the open connection has been proven to work. */
+  get hasSpoken(): boolean {
+    return !!this.open && this.#session(this.open).hasSpoken;
+  }
+
+  /** Says something that makes sense. */
+  tell(socket: FakeSocket, data: unknown): void {
+    this.#session(socket).hasSpoken = true;
+    socket.message(data);
   }
 
   /** The way to the client is cut, and it is not told. */
@@ -121,7 +134,7 @@ export class VenueServer {
       if (++given > MOST_ANSWERS) throw new Error(`${this.dialect.id} is asked for ever`);
       const [first] = session.answers.splice(0, 1);
       if (this.dialect.tellsTime === 'accepted') this.onTime();
-      socket?.message(first?.at(this.#platform.truth));
+      if (socket) this.tell(socket, first?.at(this.#platform.truth));
       this.read();
     }
   }
@@ -136,7 +149,7 @@ export class VenueServer {
       time,
       isHeard: socket.readyState === OPEN && watched.wanted.includes(symbol),
     });
-    socket.message(dialect.quote({symbol, last, time, sequence: this.#wire.made}));
+    this.tell(socket, dialect.quote({symbol, last, time, sequence: this.#wire.made}));
   }
 
   /** Says what is usual now, of every pair that was subscribed to, after a heartbeat of each. */
@@ -154,7 +167,7 @@ export class VenueServer {
     const {heartbeat, tellsTime} = this.dialect;
     if (!this.open) return;
     if (tellsTime === 'heartbeat') this.onTime();
-    this.open.message(heartbeat(symbol, this.#platform.truth));
+    this.tell(this.open, heartbeat(symbol, this.#platform.truth));
     this.read();
   }
 
@@ -166,12 +179,18 @@ export class VenueServer {
     session.subscribed.delete(symbol);
     session.refusals++;
     if (this.dialect.tellsTime === 'accepted') this.onTime();
-    socket.message(this.dialect.refused(symbol, this.#platform.truth));
+    this.tell(socket, this.dialect.refused(symbol, this.#platform.truth));
     this.read();
   }
 
   #session(socket: FakeSocket): Session {
-    const session = this.#sessions.get(socket) ?? {read: 0, subscribed: new Set(), answers: [], refusals: 0};
+    const session = this.#sessions.get(socket) ?? {
+      read: 0,
+      subscribed: new Set(),
+      answers: [],
+      refusals: 0,
+      hasSpoken: false,
+    };
     this.#sessions.set(socket, session);
     return session;
   }

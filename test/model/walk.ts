@@ -7,7 +7,7 @@ import {World} from './world.js';
 /** How many sequences there are; and of a failure that is to be seen again, what it has printed. */
 declare const MODEL: {readonly sequences: number; readonly seed: number | null; readonly path: string | null};
 
-const given = typeof MODEL === 'undefined' ? {sequences: 300, seed: null, path: null} : MODEL;
+const given = typeof MODEL === 'undefined' ? {sequences: 240, seed: null, path: null} : MODEL;
 
 const EVERY_VIEW = VIEWS.map((_, index) => index);
 

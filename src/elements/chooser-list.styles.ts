@@ -51,6 +51,7 @@ export const popupStyles = css`
     line-height: 1.25;
     cursor: pointer;
     -webkit-user-select: none;
+    user-select: none;
     -webkit-tap-highlight-color: transparent;
   }
   .option:hover {

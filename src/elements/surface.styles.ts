@@ -15,6 +15,7 @@ export const aside = css`
   }
   [aria-hidden] {
     -webkit-user-select: none;
+    user-select: none;
   }
 `;
 

@@ -150,7 +150,7 @@ describe('what is announced of prices', () => {
     expect(others).to.deep.equal([]);
     expect(region?.getAttribute('aria-atomic')).to.equal('true');
     // Safari knows it by no other name.
-    expect(getComputedStyle(region!).webkitUserSelect).to.equal('none');
+    expect(getComputedStyle(region!).getPropertyValue('-webkit-user-select')).to.equal('none');
     expect(region!.getBoundingClientRect().width).to.equal(1);
   });
 

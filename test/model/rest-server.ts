@@ -52,8 +52,8 @@ export class RestServer {
       if (!isUsd || !COINS[id]) return `"${id}":{}`;
       const last = this.#wire.make(symbol);
       const seconds = Math.floor(time / 1000);
-      const isHeard = !request.isDone && this.watched.wanted.includes(symbol);
-      this.#wire.note({source: 'coingecko', symbol, last, time: seconds * 1000, isHeard});
+      // Until it has been read, more may be wanted.
+      this.#wire.note({source: 'coingecko', symbol, last, time: seconds * 1000, isHeard: !request.isDone});
       return `"${id}":{"usd":${last},"last_updated_at":${seconds}}`;
     });
     return `{${coins.join()}}`;

@@ -93,7 +93,7 @@ export class PriceHub {
 
   /**
    * Tells the listener what is known of a pair, at once and whenever it changes: the last value only,
-   * at most once a frame, and never while the page is hidden. Returns how to unsubscribe.
+   * at most four times a second, and never while the page is hidden. Returns how to unsubscribe.
    */
   subscribe(pair: Pair, listener: Listener, options: MarketOptions = {}): () => void {
     const {sources = this.#hub.automatic, stablecoin = 'label'} = options;

@@ -43,5 +43,5 @@ export interface Snapshot {
   readonly credits: readonly Credit[];
 }
 
-/** Is told a market's snapshot, at most once a frame. */
+/** Is told a market's snapshot, at most four times a second. */
 export type Listener = (snapshot: Snapshot) => void;

@@ -20,7 +20,7 @@ export interface Platform {
    * and sees when the machine has slept.
    */
   readonly pulse: (look: (event?: PageEvent) => void) => () => void;
-  /** Calls back before the next paint (after 16 ms where nothing is painted); may wait so many milliseconds for it. */
+  /** Calls back before the next paint (after 16 ms where nothing is painted), or the first one after some milliseconds. */
   readonly requestFrame: (callback: () => void, waitMs?: number) => void;
   readonly openSocket: (url: string) => WebSocket;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
@@ -62,11 +62,12 @@ export const browserPlatform: Platform = {
       clearTimeout(timer);
     };
   },
-  // A timer in between would be slowed down, or be a page's own: here each frame is soon enough.
-  requestFrame(callback) {
+  requestFrame(callback, waitMs = 0) {
     const request: (callback: () => void, ms: number) => unknown =
       browser.requestAnimationFrame ?? setTimeout;
-    request(callback, 16);
+    // Not as arguments of the timer, which scripts that wrap those of a page tend to lose.
+    if (waitMs > 0) setTimeout(() => request(callback, 16), waitMs);
+    else request(callback, 16);
   },
   openSocket: (url) => new WebSocket(url),
   fetch: (url, init) => fetch(url, init),

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import {setTimeout as pause} from 'node:timers/promises';
-import {after, before, describe, test} from 'node:test';
+import {describe, test} from 'node:test';
 import {startExchange} from '../../demo/exchange/exchange.js';
-import {startPageServer} from '../helpers/page-server.js';
-import {pageOf, shownPart, shownRows, startBrowser, until} from './visitor.js';
+import {openStage, pageOf, shownPart, shownRows, until} from './visitor.js';
 
 const BODY = '<crypto-ticker source="mine" pairs="BTC/USD ETH/USD"></crypto-ticker>';
 /** Coinbase, but that one notices sooner when it is silent. */
@@ -15,14 +14,7 @@ const HOUR = 3_600_000;
 /** Browsers let the timers of a hidden page run once a second, and later once a minute. Longer than the source may be silent. */
 const THROTTLED_MS = 4000;
 
-/** @type {Awaited<ReturnType<typeof startPageServer>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof startBrowser>>} */
-let browser;
-before(async () => {
-  [server, browser] = await Promise.all([startPageServer(), startBrowser()]);
-});
-after(() => Promise.all([browser.close(), server.close()]));
+const stage = openStage();
 
 /**
  * Opens a page with a ticker that is live.
@@ -32,7 +24,7 @@ after(() => Promise.all([browser.close(), server.close()]));
  */
 async function live(t, prepare, now) {
   const exchange = await startExchange({tickMs: 100, batchMs: 200, now});
-  const visit = await browser.visit(server.page(pageOf(BODY, SCRIPT)), {
+  const visit = await stage.browser.visit(stage.server.page(pageOf(BODY, SCRIPT)), {
     exchange,
     prepare: (page) => page.evaluateOnNewDocument(prepare),
   });

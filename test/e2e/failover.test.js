@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, test} from 'node:test';
+import {describe, test} from 'node:test';
 import {startExchange} from '../../demo/exchange/exchange.js';
-import {startPageServer} from '../helpers/page-server.js';
-import {SCRIPT, pageOf, shownPart, shownRows, shownSources, startBrowser, until} from './visitor.js';
+import {SCRIPT, openStage, pageOf, shownPart, shownRows, shownSources, until} from './visitor.js';
 
 // What is promised here is time itself, so every scenario plays in real time: side by side, each with a page and
 // exchanges of its own.
@@ -10,14 +9,7 @@ import {SCRIPT, pageOf, shownPart, shownRows, shownSources, startBrowser, until}
 const BODY = `<crypto-ticker pairs="BTC/USD ETH/USD"></crypto-ticker>
 <p>Now: <crypto-price pair="BTC/USD">the price</crypto-price></p>`;
 
-/** @type {Awaited<ReturnType<typeof startPageServer>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof startBrowser>>} */
-let browser;
-before(async () => {
-  [server, browser] = await Promise.all([startPageServer(), startBrowser()]);
-});
-after(() => Promise.all([browser.close(), server.close()]));
+const stage = openStage();
 
 /** @typedef {import('../../demo/exchange/venue.js').Venue} Venue */
 
@@ -53,7 +45,7 @@ async function open(t, beforehand) {
   const coinbase = first.venue('coinbase');
   const kraken = second.venue('kraken');
   beforehand?.(coinbase, kraken);
-  const visit = await browser.visit(server.page(pageOf(BODY, SCRIPT)), {
+  const visit = await stage.browser.visit(stage.server.page(pageOf(BODY, SCRIPT)), {
     exchange: {coinbase: first, kraken: second, binance: third, coingecko: third},
     prepare: (page) => page.evaluateOnNewDocument(watch),
   });

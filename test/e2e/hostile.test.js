@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
-import {after, before, describe, test} from 'node:test';
-import {startPageServer} from '../helpers/page-server.js';
-import {SCRIPT, pageOf, startBrowser, until} from './visitor.js';
+import {describe, test} from 'node:test';
+import {SCRIPT, openStage, pageOf, until} from './visitor.js';
 
 /** @type {{modules: {declarations: {tagName?: string, attributes?: {name: string}[]}[]}[]}} */
 const {modules} = JSON.parse(
@@ -43,19 +42,12 @@ const WHOLE = {
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types coinlet";
 
-/** @type {Awaited<ReturnType<typeof startPageServer>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof startBrowser>>} */
-let browser;
-before(async () => {
-  [server, browser] = await Promise.all([startPageServer(), startBrowser()]);
-});
-after(() => Promise.all([browser.close(), server.close()]));
+const stage = openStage();
 
 /** Opens a page whose only source answers with what the test gives. */
 async function open() {
-  const page = server.page(pageOf('', SCRIPT), {'content-security-policy': POLICY});
-  const visit = await browser.visit(page);
+  const page = stage.server.page(pageOf('', SCRIPT), {'content-security-policy': POLICY});
+  const visit = await stage.browser.visit(page);
   await visit.page.waitForFunction(() => customElements.get('crypto-ticker'));
   return visit;
 }

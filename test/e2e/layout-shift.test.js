@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
-import {after, before, describe, test} from 'node:test';
+import {describe, test} from 'node:test';
 import {startExchange} from '../../demo/exchange/exchange.js';
-import {startPageServer} from '../helpers/page-server.js';
-import {pageOf, painted, shownPart, startBrowser, until} from './visitor.js';
+import {openStage, pageOf, painted, shownPart, until} from './visitor.js';
 
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 
@@ -48,14 +47,7 @@ const COLUMN = {width: 320, height: 700};
 const FONTS = ['', 'body { font: 19px/1.7 serif }'];
 const TICKS = 1000;
 
-/** @type {Awaited<ReturnType<typeof startPageServer>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof startBrowser>>} */
-let browser;
-before(async () => {
-  [server, browser] = await Promise.all([startPageServer(), startBrowser()]);
-});
-after(() => Promise.all([browser.close(), server.close()]));
+const stage = openStage();
 
 describe('in a column of 320 pixels nothing on the page moves', {concurrency: 4}, () => {
   for (const name of /** @type {Name[]} */ (Object.keys(BODIES))) {
@@ -148,10 +140,10 @@ async function openLate(t, name, font, {script, source = 'auto', exchange}) {
   const [, narrow] = /narrower than 16em: (.*?) \*\//.exec(RESERVE) ?? [];
   assert.ok(narrow);
   const reserve = font ? RESERVE.replace('5.92em + 134px', narrow) : RESERVE;
-  const late = `await new Promise((go) => { globalThis.go = go; });\nawait import('${server.script(script)}');`;
-  const head = `<style>${font} ${reserve}</style><script type="module" src="${server.script(late)}"></script>`;
+  const late = `await new Promise((go) => { globalThis.go = go; });\nawait import('${stage.server.script(script)}');`;
+  const head = `<style>${font} ${reserve}</style><script type="module" src="${stage.server.script(late)}"></script>`;
   const body = BODIES[name].replace(/ (?=pairs=|pair=|to=)/, ` source="${source}" `);
-  const {page, problems, close} = await browser.visit(server.page(pageOf(body, head)), {
+  const {page, problems, close} = await stage.browser.visit(stage.server.page(pageOf(body, head)), {
     exchange,
     async prepare(newPage) {
       await newPage.setViewport(COLUMN);

@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
-import {startPageServer} from '../helpers/page-server.js';
-import {pageOf, shownRows, startBrowser, until} from './visitor.js';
+import {test} from 'node:test';
+import {openStage, pageOf, shownRows, until} from './visitor.js';
 
 const PAIRS = 'BTC ETH SOL XRP DOGE ADA LTC LINK DOT AVAX'.split(' ').map((coin) => `${coin}/USD`);
 const PER_SECOND = 5000;
 const SECONDS = 2;
 
-/** @type {Awaited<ReturnType<typeof startPageServer>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof startBrowser>>} */
-let browser;
-before(async () => {
-  [server, browser] = await Promise.all([startPageServer(), startBrowser()]);
-});
-after(() => Promise.all([browser.close(), server.close()]));
+const stage = openStage();
 
 test('5,000 messages a second: one update a frame, no long task, and the last price stays (F15)', async (t) => {
   const script = `<script type="module">
@@ -22,7 +14,7 @@ test('5,000 messages a second: one update a frame, no long task, and the last pr
     registerSource('flood', webSocketSource({...coinbase, id: 'flood', endpoint: 'wss://flood.test'}));
   </script>`;
   const body = `<crypto-ticker source="flood" pairs="${PAIRS.join(' ')}"></crypto-ticker>`;
-  const {page, problems, close} = await browser.visit(server.page(pageOf(body, script)), {
+  const {page, problems, close} = await stage.browser.visit(stage.server.page(pageOf(body, script)), {
     prepare: (one) => one.evaluateOnNewDocument(flood, PER_SECOND),
   });
   t.after(close);

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
+import {test} from 'node:test';
 import {startExchange} from '../../demo/exchange/exchange.js';
-import {startPageServer} from '../helpers/page-server.js';
-import {SCRIPT, pageOf, startBrowser, until} from './visitor.js';
+import {SCRIPT, openStage, pageOf, until} from './visitor.js';
 
 const COINS = 'BTC ETH SOL XRP DOGE ADA LTC LINK DOT AVAX'.split(' ');
 /** The first so many of them trade all the time. */
@@ -13,20 +12,16 @@ const ELEMENTS = Array.from({length: 100}, (_, i) => {
 });
 const BODY = `<main>${ELEMENTS.join('')}</main><aside></aside>`;
 
-/** @type {Awaited<ReturnType<typeof startPageServer>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof startBrowser>>} */
-let browser;
-before(async () => {
-  [server, browser] = await Promise.all([startPageServer(), startBrowser()]);
-});
-after(() => Promise.all([browser.close(), server.close()]));
+const stage = openStage();
 
 test('200 elements say nothing to the server and go on, whatever a page does with them (F37)', async (t) => {
   const exchange = await startExchange({tickMs: 50, batchMs: 200});
-  const {page, problems, warnings, close} = await browser.visit(server.page(pageOf(BODY, SCRIPT)), {
-    exchange,
-  });
+  const {page, problems, warnings, close} = await stage.browser.visit(
+    stage.server.page(pageOf(BODY, SCRIPT)),
+    {
+      exchange,
+    },
+  );
   t.after(() => Promise.all([close(), exchange.close()]));
   const all = () =>
     until('all show a price', () => page.evaluate(pricesOf).then(({length}) => length === 200));

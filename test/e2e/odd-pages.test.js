@@ -1,23 +1,15 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
-import {after, before, describe, test} from 'node:test';
+import {describe, test} from 'node:test';
 import {startExchange} from '../../demo/exchange/exchange.js';
-import {startPageServer} from '../helpers/page-server.js';
-import {SCRIPT, pageOf, shownRows, startBrowser, until} from './visitor.js';
+import {SCRIPT, openStage, pageOf, shownRows, until} from './visitor.js';
 
 const BODY = `<crypto-ticker pairs="BTC/USD ETH/USD"></crypto-ticker>
 <p><crypto-price pair="BTC/USD"></crypto-price></p><crypto-converter to="USD"></crypto-converter>`;
 const CLASSIC = readFileSync(new URL('../../dist/cdn/coinlet.all.js', import.meta.url), 'utf8');
 const HUB = 'coinlet.hub.v1';
 
-/** @type {Awaited<ReturnType<typeof startPageServer>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof startBrowser>>} */
-let browser;
-before(async () => {
-  [server, browser] = await Promise.all([startPageServer(), startBrowser()]);
-});
-after(() => Promise.all([browser.close(), server.close()]));
+const stage = openStage();
 
 /**
  * Opens a page and waits until everything has its price.
@@ -27,7 +19,7 @@ after(() => Promise.all([browser.close(), server.close()]));
  */
 async function opened(t, html, spoil) {
   const exchange = await startExchange({tickMs: 100, batchMs: 200});
-  const visit = await browser.visit(server.page(html), {
+  const visit = await stage.browser.visit(stage.server.page(html), {
     exchange,
     prepare: async (page) => spoil && (await page.evaluateOnNewDocument(spoil)),
   });
@@ -63,7 +55,7 @@ function areThere() {
 describe('two versions of the library on one page', {concurrency: 2}, () => {
   const another = CLASSIC.replace(/coinlet \d+\.\d+\.\d+/, 'coinlet 99.0.0');
   const alien = another.replaceAll(HUB, 'coinlet.hub.v99');
-  const tag = (/** @type {string} */ code) => `<script src="${server.script(code)}"></script>`;
+  const tag = (/** @type {string} */ code) => `<script src="${stage.server.script(code)}"></script>`;
 
   test('are told apart by what is tried here', () => {
     assert.notEqual(another, CLASSIC);

@@ -1,24 +1,16 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, test} from 'node:test';
+import {describe, test} from 'node:test';
 import {startExchange} from '../../demo/exchange/exchange.js';
-import {startPageServer} from '../helpers/page-server.js';
-import {SCRIPT, pageOf, shownPart, shownRows, startBrowser, until} from './visitor.js';
+import {SCRIPT, openStage, pageOf, shownPart, shownRows, until} from './visitor.js';
 
 const BODY = '<crypto-ticker pairs="BTC/USD ETH/USD"></crypto-ticker>';
 
-/** @type {Awaited<ReturnType<typeof startPageServer>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof startBrowser>>} */
-let browser;
-before(async () => {
-  [server, browser] = await Promise.all([startPageServer(), startBrowser()]);
-});
-after(() => Promise.all([browser.close(), server.close()]));
+const stage = openStage();
 
 /** Opens a page with a ticker that is live. @param {import('node:test').TestContext} t */
 async function live(t) {
   const exchange = await startExchange({tickMs: 100, batchMs: 200});
-  const visit = await browser.visit(server.page(pageOf(BODY, SCRIPT)), {exchange});
+  const visit = await stage.browser.visit(stage.server.page(pageOf(BODY, SCRIPT)), {exchange});
   t.after(() => Promise.all([visit.close(), exchange.close()]));
   const {page} = visit;
   const coinbase = exchange.venue('coinbase');
@@ -86,7 +78,7 @@ describe('a page that is not as it should be', () => {
   /** Everything there is, in a page of its own. @param {import('node:test').TestContext} t @param {string} html @param {() => void} [spoil] runs in the page first */
   async function opened(t, html, spoil) {
     const exchange = await startExchange({tickMs: 100, batchMs: 200});
-    const visit = await browser.visit(server.page(html), {
+    const visit = await stage.browser.visit(stage.server.page(html), {
       exchange,
       prepare: async (page) => spoil && (await page.evaluateOnNewDocument(spoil)),
     });

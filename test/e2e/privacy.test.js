@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
+import {afterEach, beforeEach, describe, test} from 'node:test';
 import {startExchange} from '../../demo/exchange/exchange.js';
-import {startPageServer} from '../helpers/page-server.js';
-import {SCRIPT, pageOf, shownPart, shownRows, startBrowser, until} from './visitor.js';
+import {SCRIPT, openStage, pageOf, shownPart, shownRows, until} from './visitor.js';
 
 const NOT_ITS_OWN = '<link rel="icon" href="data:,">';
 const ELEMENTS = {
@@ -12,18 +11,11 @@ const ELEMENTS = {
 };
 const ALL = Object.values(ELEMENTS).join('\n');
 
-/** @type {Awaited<ReturnType<typeof startPageServer>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof startBrowser>>} */
-let browser;
+const stage = openStage();
 /** @type {import('../../demo/exchange/exchange.js').Exchange} */
 let exchange;
 /** @type {import('./visitor.js').Visit | undefined} */
 let opened;
-before(async () => {
-  [server, browser] = await Promise.all([startPageServer(), startBrowser()]);
-});
-after(() => Promise.all([browser.close(), server.close()]));
 beforeEach(async () => {
   exchange = await startExchange();
 });
@@ -42,7 +34,7 @@ afterEach(async () => {
 async function visit(body) {
   /** @type {Request[]} */
   const requests = [];
-  opened = await browser.visit(server.page(pageOf(body, NOT_ITS_OWN + SCRIPT)), {
+  opened = await stage.browser.visit(stage.server.page(pageOf(body, NOT_ITS_OWN + SCRIPT)), {
     exchange,
     prepare: async (page) => {
       await page.evaluateOnNewDocument(spy);
@@ -109,7 +101,8 @@ async function isShown(page, body) {
 }
 
 /** @param {readonly Request[]} requests what is neither of the script's own place nor the page */
-const outside = (requests) => requests.slice(1).filter(({url}) => !url.startsWith(`${server.origin}/dist/`));
+const outside = (requests) =>
+  requests.slice(1).filter(({url}) => !url.startsWith(`${stage.server.origin}/dist/`));
 
 describe('a page with', () => {
   for (const [name, body] of Object.entries({...ELEMENTS, 'all of them, twice': ALL + ALL})) {
@@ -125,7 +118,9 @@ describe('a page with', () => {
       assert.deepEqual(await touched(page), []);
       assert.deepEqual(await page.cookies(), []);
       // Each of its own files once.
-      const own = requests.map(({url}) => url).filter((url) => url.startsWith(`${server.origin}/dist/`));
+      const own = requests
+        .map(({url}) => url)
+        .filter((url) => url.startsWith(`${stage.server.origin}/dist/`));
       assert.equal(own.length, new Set(own).size);
       assert.deepEqual(problems, []);
     });

@@ -4,8 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {startExchange} from '../../demo/exchange/exchange.js';
-import {startPageServer} from '../helpers/page-server.js';
-import {SCRIPT, pageOf, shownRows, startBrowser, until} from './visitor.js';
+import {SCRIPT, openStage, pageOf, shownRows, until} from './visitor.js';
 
 /** @typedef {{source: string, symbol: string, inverted: boolean, last: string | undefined}} Leg */
 /** @typedef {{status: string, reason: string, last: string | undefined, shownAs: string | undefined, via: string | undefined, legs: Leg[]}} Known */
@@ -24,14 +23,7 @@ const ROUTES = {
 };
 const PAIRS = Object.keys(ROUTES);
 
-/** @type {Awaited<ReturnType<typeof startPageServer>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof startBrowser>>} */
-let browser;
-before(async () => {
-  [server, browser] = await Promise.all([startPageServer(), startBrowser()]);
-});
-after(() => Promise.all([browser.close(), server.close()]));
+const stage = openStage();
 
 /**
  * Runs in the page once the bundle has: watches the markets that the elements have, and tells what they are made of.
@@ -106,7 +98,7 @@ async function open(t, pairs, options, stablecoin) {
   const exchange = await startExchange(options);
   const attribute = stablecoin ? `stablecoin="${stablecoin}"` : '';
   const body = `<crypto-ticker pairs="${pairs.join(' ')}" ${attribute}></crypto-ticker>`;
-  const visit = await browser.visit(server.page(pageOf(body, SCRIPT)), {exchange});
+  const visit = await stage.browser.visit(stage.server.page(pageOf(body, SCRIPT)), {exchange});
   const opened = performance.now();
   t.after(async () => {
     await visit.close();

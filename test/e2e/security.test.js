@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync} from 'node:fs';
-import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
+import {afterEach, beforeEach, describe, test} from 'node:test';
 import {gzipSync} from 'node:zlib';
 import {startExchange} from '../../demo/exchange/exchange.js';
-import {startPageServer} from '../helpers/page-server.js';
-import {SCRIPT, pageOf, shownPart, shownRows, startBrowser, until} from './visitor.js';
+import {SCRIPT, openStage, pageOf, shownPart, shownRows, until} from './visitor.js';
 
 const DIST = new URL('../../dist/', import.meta.url);
 const POLICY = [
@@ -21,18 +20,11 @@ const BODY = `<crypto-ticker pairs="BTC/USD ETH/USD"></crypto-ticker>
 <p>Bitcoin is at <crypto-price pair="BTC/USD">about 60,000 dollars</crypto-price> now.</p>
 <crypto-converter amount="2" from="BTC" to="USD"></crypto-converter>`;
 
-/** @type {Awaited<ReturnType<typeof startPageServer>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof startBrowser>>} */
-let browser;
+const stage = openStage();
 /** @type {import('../../demo/exchange/exchange.js').Exchange} */
 let exchange;
 /** @type {import('./visitor.js').Visit | undefined} */
 let opened;
-before(async () => {
-  [server, browser] = await Promise.all([startPageServer(), startBrowser()]);
-});
-after(() => Promise.all([browser.close(), server.close()]));
 beforeEach(async () => {
   exchange = await startExchange();
 });
@@ -44,7 +36,7 @@ afterEach(async () => {
 
 /** @param {string} head @param {Record<string, string>} [headers] */
 async function visit(head, headers) {
-  opened = await browser.visit(server.page(pageOf(BODY, head), headers), {exchange});
+  opened = await stage.browser.visit(stage.server.page(pageOf(BODY, head), headers), {exchange});
   return opened;
 }
 
@@ -101,10 +93,13 @@ test('every layout, chart, chooser and button works on such a page, and nothing 
     <crypto-converter amount="2" from="BTC" to="USD" fee="1"></crypto-converter>`;
   // Small charts are asked for by REST.
   const policy = POLICY.replace('connect-src', 'connect-src http://127.0.0.1:*');
-  opened = await browser.visit(server.page(pageOf(body, SCRIPT), {'content-security-policy': policy}), {
-    exchange,
-    prepare: (page) => page.setViewport({width: 400, height: 2000}),
-  });
+  opened = await stage.browser.visit(
+    stage.server.page(pageOf(body, SCRIPT), {'content-security-policy': policy}),
+    {
+      exchange,
+      prepare: (page) => page.setViewport({width: 400, height: 2000}),
+    },
+  );
   const {page, problems, warnings} = opened;
   await until('every row has a price', async () => {
     const rows = await shownRows(page);

@@ -68,17 +68,22 @@ describe('200 elements that show 10 pairs', () => {
 
   test('say nothing to the server when they are moved, and go on (F37)', async () => {
     await open();
-    await visit.page.evaluate(async () => {
+    await visit.page.evaluate(() => {
       const [main, aside] = document.querySelectorAll('main, aside');
       aside.append(...main.children);
-      await new Promise(requestAnimationFrame);
-      main.append(...aside.children);
-      const elements = [...main.querySelectorAll('crypto-ticker')];
-      for (const element of elements) element.remove();
-      // A moment later, as frameworks do.
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      main.prepend(...elements.reverse());
+      requestAnimationFrame(() => {
+        main.append(...aside.children);
+        const elements = [...main.querySelectorAll('crypto-ticker')];
+        for (const element of elements) element.remove();
+        // A moment later, as frameworks do.
+        setTimeout(() => {
+          main.prepend(...elements.reverse());
+          document.body.id = 'moved';
+        }, 100);
+      });
     });
+    // Not as a promise of the page, which a browser may take for garbage.
+    await until('they have been moved', () => visit.page.evaluate(() => document.body.id === 'moved'));
     const movedAt = performance.now();
     // By then what is not wanted any more would have been let go of.
     await until('5 s have passed', () => performance.now() - movedAt > 5000);

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import {after, before, describe, test} from 'node:test';
+import {describe, test} from 'node:test';
 import {trimZeros} from '../../demo/exchange/decimal-text.js';
 import {startExchange} from '../../demo/exchange/exchange.js';
 import {VENUE_NAMES} from '../../demo/exchange/venues.js';
-import {startPageServer} from '../helpers/page-server.js';
-import {SCRIPT, pageOf, shownPart, shownRows, startBrowser, until, wordOf} from './visitor.js';
+import {SCRIPT, openStage, pageOf, shownPart, shownRows, until, wordOf} from './visitor.js';
 
 /** @typedef {import('./visitor.js').VenueName} VenueName */
 
@@ -139,14 +138,7 @@ const ROWS = {
 const STREAMS = VENUE_NAMES.filter((name) => ROWS[name].asked);
 const POLLED = VENUE_NAMES.filter((name) => !ROWS[name].asked);
 
-/** @type {Awaited<ReturnType<typeof startPageServer>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof startBrowser>>} */
-let browser;
-before(async () => {
-  [server, browser] = await Promise.all([startPageServer(), startBrowser()]);
-});
-after(() => Promise.all([browser.close(), server.close()]));
+const stage = openStage();
 
 /** Runs in the page: counts the frames in which a price that was there is not, and keeps the last one of each pair. */
 function watchPrices() {
@@ -187,8 +179,8 @@ async function open(t, name, beforehand) {
   const venue = exchange.venue(name);
   beforehand?.(venue);
   const opened = performance.now();
-  const visit = await browser.visit(
-    server.page(
+  const visit = await stage.browser.visit(
+    stage.server.page(
       pageOf(
         `<crypto-ticker source="${name}" pairs="${[...pairs, missing].join(' ')}"></crypto-ticker>
         <p><crypto-price source="${name}" pair="${pairs[0]}"></crypto-price></p>`,

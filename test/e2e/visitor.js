@@ -1,6 +1,8 @@
 import {setTimeout as pause} from 'node:timers/promises';
+import {after, before} from 'node:test';
 import puppeteer from 'puppeteer-core';
 import {chromium} from '../helpers/browsers.js';
+import {startPageServer} from '../helpers/page-server.js';
 
 /** @typedef {import('../../demo/exchange/exchange.js').Exchange} Exchange */
 /** @typedef {import('../../demo/exchange/exchange.js').VenueName} VenueName */
@@ -56,6 +58,19 @@ const REAL = {
 
 /** The tag that people paste. */
 export const SCRIPT = '<script type="module" src="/dist/cdn/coinlet.js"></script>';
+
+/**
+ * What all tests of a file are played on: a browser and a server of pages, which are there before the first and
+ * closed after the last.
+ */
+export function openStage() {
+  const stage = /** @type {{server: Awaited<ReturnType<typeof startPageServer>>, browser: Browser}} */ ({});
+  before(async () => {
+    [stage.server, stage.browser] = await Promise.all([startPageServer(), startBrowser()]);
+  });
+  after(() => Promise.all([stage.browser.close(), stage.server.close()]));
+  return stage;
+}
 
 /**
  * Starts a browser that cannot reach any other machine.

@@ -64,7 +64,7 @@ export class DayClock {
   }
 
   /** Lets time pass for everything but the page. @param {number} ms */
-  skip(ms) {
+  pass(ms) {
     this.now += ms;
     for (const timer of [...this.#timers]) {
       if (timer.at > this.now || !this.#timers.delete(timer)) continue;
@@ -74,7 +74,7 @@ export class DayClock {
 
   /** Lets a second pass, in which the page looks at its clock, and paints when it is seen. */
   async second() {
-    this.skip(1000);
+    this.pass(1000);
     await nextTask();
     for (const look of [...this.#pulses]) look();
     await nextTask();

@@ -58,7 +58,7 @@ export function dayFaults({clock, random, venues, symbols, want, leave}) {
       HOUR,
       () => {
         if (random.next() < 0.7) for (const venue of venues) venue.lose();
-        clock.skip(random.integer(5, HOUR / 2) * 1000);
+        clock.pass(random.integer(5, HOUR / 2) * 1000);
         if (random.next() < 0.5) clock.tell('resume');
       },
     ],

@@ -155,6 +155,17 @@ describe('the browser', () => {
     expect(time).to.be.at.most(performance.now());
   });
 
+  it('calls back after some time when it is told to, also with timers of the page that know no arguments', async () => {
+    const original = globalThis.setTimeout;
+    const begun = performance.now();
+    const callback = new Promise<void>((resolve) => {
+      const wrapped = (callback: () => void, ms: number): unknown => original(() => callback(), ms);
+      within(globalThis, 'setTimeout', wrapped, () => browserPlatform.requestFrame(resolve, 50));
+    });
+    await callback;
+    expect(performance.now() - begun).to.be.at.least(49);
+  });
+
   it('draws random numbers from 0 up to 1', () => {
     for (let i = 0; i < 100; i++) expect(browserPlatform.random()).to.be.within(0, 1 - 2 ** -53);
   });

@@ -1,4 +1,5 @@
 const FLASH_GAP_MS = 1000;
+const FLASH_MS = 250;
 /** As many characters as the style sheets of a ticker reserve. */
 const WIDTH = 9;
 /** What a price with four zeros after the point, or more, has in it. */
@@ -28,9 +29,10 @@ export function flash(price: HTMLElement, reserved = WIDTH): void {
   const length = TINY.test(text) ? 0 : text.length - text.replace(/[^.,\s]/g, '').length * 0.4;
   shown.set(price, {text, at: isDue ? now : at, width: Math.max(length, width)});
   if (length > width) price.style.minInlineSize = `${length}ch`;
-  if (isDue && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
-    // One step, because a colour that fades costs a style calculation every frame; and it ends in the frame of the next
-    // update, not in one of its own.
-    price.animate({backgroundColor: 'var(--coinlet-flash, #8884)'}, {duration: 260, easing: 'step-start'});
+  if (isDue) {
+    // An attribute, because what moves by an animation or a transition has its style calculated every frame; and it
+    // ends in the frame of the next update, not in one of its own.
+    price.toggleAttribute('data-flash', true);
+    setTimeout(() => price.toggleAttribute('data-flash', false), FLASH_MS);
   }
 }

@@ -19,7 +19,7 @@ export const aside = css`
   }
 `;
 
-/** Colours of rising and falling prices, mixed with the colour of the text so that both schemes can read them. */
+/** Colours of rising and falling prices, mixed with the colour of the text so that both schemes can read them; and of one that has just changed. */
 export const trend = css`
   .up {
     color: var(--coinlet-up, color-mix(in srgb, var(--up, #00a550) 58%, currentcolor));
@@ -39,6 +39,11 @@ export const trend = css`
   }
   .down::before {
     scale: 1 -1;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    [data-flash] {
+      background: var(--coinlet-flash, #8884);
+    }
   }
 `;
 

@@ -99,6 +99,7 @@ function holdTimers() {
   /** @type {Map<number, () => void>} */
   const held = new Map();
   let isHidden = false;
+  let isHeld = false;
   let next = 1e9;
   const {clearTimeout} = globalThis;
   Object.defineProperty(Document.prototype, 'visibilityState', {
@@ -108,7 +109,7 @@ function holdTimers() {
   Object.assign(globalThis, {
     counts,
     setTimeout(/** @type {() => void} */ callback, /** @type {number} */ ms) {
-      if (!isHidden) return setTimeout(callback, ms);
+      if (!isHeld) return setTimeout(callback, ms);
       held.set(++next, callback);
       counts.mostHeld = Math.max(counts.mostHeld, held.size);
       return next;
@@ -117,7 +118,7 @@ function holdTimers() {
       if (!held.delete(timer)) clearTimeout(timer);
     },
     requestAnimationFrame(/** @type {FrameRequestCallback} */ callback) {
-      if (isHidden) counts.frames++;
+      if (isHeld) counts.frames++;
       return requestAnimationFrame(callback);
     },
     releaseTimers() {
@@ -129,10 +130,16 @@ function holdTimers() {
       isHidden = value;
       const root = document.querySelector('crypto-ticker')?.shadowRoot ?? document;
       const all = {subtree: true, childList: true, characterData: true};
-      const watch = () => new MutationObserver(() => isHidden && counts.writes++).observe(root, all);
+      const hold = () => {
+        isHeld = true;
+        new MutationObserver(() => isHeld && counts.writes++).observe(root, all);
+      };
       // What was under way is done by then.
-      if (isHidden) requestAnimationFrame(() => requestAnimationFrame(watch));
-      if (!isHidden) Reflect.get(globalThis, 'releaseTimers')();
+      if (isHidden) setTimeout(hold, 500);
+      else {
+        isHeld = false;
+        Reflect.get(globalThis, 'releaseTimers')();
+      }
       document.dispatchEvent(new Event('visibilitychange', {bubbles: true}));
     },
   });

@@ -6,20 +6,20 @@ export interface Flashes {
   time: number;
 }
 
-/** Listens to animations, and stops the clock, for the tests of the suite that calls it. */
+/** Listens to flashes, and stops the clock, for the tests of the suite that calls it. */
 export function watchFlashes(): Flashes {
   const flashes: Flashes = {seen: [], time: 0};
   beforeEach(() => {
     flashes.seen = [];
     flashes.time = 1000;
     performance.now = () => flashes.time;
-    HTMLElement.prototype.animate = function (this: HTMLElement, ...args) {
-      flashes.seen.push(`${this.part.value} ${this.textContent}`);
-      return Element.prototype.animate.apply(this, args);
+    HTMLElement.prototype.toggleAttribute = function (this: HTMLElement, name, force) {
+      if (name === 'data-flash' && force) flashes.seen.push(`${this.part.value} ${this.textContent}`);
+      return Element.prototype.toggleAttribute.call(this, name, force);
     };
   });
   afterEach(() => {
-    Reflect.deleteProperty(HTMLElement.prototype, 'animate');
+    Reflect.deleteProperty(HTMLElement.prototype, 'toggleAttribute');
     Reflect.deleteProperty(performance, 'now');
   });
   return flashes;

@@ -99,7 +99,10 @@ describe('a tick after another', () => {
   it('is taken with an earlier time of its own when the one before had only that of its arrival', () => {
     const unstamped = accepted({timestamp: undefined});
     expect(unstamped.timestamp).to.equal(NOW);
-    expect(accepted({timestamp: NOW - 1}, unstamped)).to.include({timestamp: NOW - 1, timeQuality: undefined});
+    expect(accepted({timestamp: NOW - 1}, unstamped)).to.include({
+      timestamp: NOW - 1,
+      timeQuality: undefined,
+    });
   });
 
   it('never lets time run backwards, in whatever order ticks arrive (F25)', () => {

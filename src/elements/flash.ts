@@ -1,3 +1,5 @@
+import {browserPlatform} from '../transport/platform.js';
+
 const FLASH_GAP_MS = 1000;
 const FLASH_MS = 250;
 /** As many characters as the style sheets of a ticker reserve. */
@@ -33,6 +35,6 @@ export function flash(price: HTMLElement, reserved = WIDTH): void {
     // An attribute, because what moves by an animation or a transition has its style calculated every frame; and it
     // ends in the frame of the next update, not in one of its own.
     price.toggleAttribute('data-flash', true);
-    setTimeout(() => price.toggleAttribute('data-flash', false), FLASH_MS);
+    browserPlatform.requestFrame(() => price.toggleAttribute('data-flash', false), FLASH_MS);
   }
 }

@@ -54,7 +54,7 @@ describe('the pairs of a ticker', () => {
     await page.render();
     expect(page.texts('symbol')).to.deep.equal(['SOL/USD', 'ETH/USD']);
     expect(page.texts('price')).to.deep.equal(['—', '$3,500.25']);
-    await page.wait(5000);
+    await page.wait(4000);
     expect(first.wants).to.deep.equal([
       ['BTC/USD', 'ETH/USD'],
       ['BTC/USD', 'ETH/USD', 'SOL/USD'],

@@ -45,7 +45,7 @@ describe('a TickerController that is paused', () => {
     await tick(page, 'BTC/USD', '101');
     expect(page.element.lines).to.deep.equal(['101 paused', 'loading']);
     await tick(page, 'BTC/USD', '102');
-    await page.pass(6000);
+    await page.pass(4000);
     expect(page.element.lines[0]).to.equal('101 paused');
     expect(page.first.wanted).to.deep.equal(['ETH/USD']);
   });

@@ -37,9 +37,11 @@ export class Tips {
       // Taken into another document, an element has no styles; what explains it is better plain than not there.
     }
     for (const type of EVENTS) root.addEventListener(type, this);
-    // What brought this here has passed.
     this.update();
-    this.#show([...root.querySelectorAll<HTMLElement>('[title]:not([title=""]):hover')].reverse(), false);
+    // What brought this here has passed.
+    this.#showHovered();
+    // If that was the event of a pointer, Firefox finds nothing under it before that of the mouse, which comes next.
+    root.addEventListener('mouseover', () => this.#showHovered(), {once: true});
   }
 
   /** To be called whenever the root was rendered. */
@@ -92,6 +94,12 @@ export class Tips {
 
   get #anchor(): HTMLElement | undefined {
     return [...this.#titles.keys()][0];
+  }
+
+  #showHovered(): void {
+    if (this.#popup) return;
+    const titled = this.#root.querySelectorAll<HTMLElement>('[title]:not([title=""]):hover');
+    this.#show([...titled].reverse(), false);
   }
 
   #show(titled: readonly HTMLElement[], isKept: boolean): void {

@@ -11,8 +11,6 @@ const layer = process.env.ENGINE ?? 'chromium';
 const launchers = {firefox: firefoxLauncher, webkit: webkitLauncher};
 const launcher = launchers[layer];
 
-// A few files, named on the command line, are not worth the time that it takes.
-const isWhole = !process.argv.includes('--files');
 const files = readdirSync('test', {recursive: true, encoding: 'utf8'})
   .filter((name) => name.endsWith('.test.ts'))
   .map((name) => `test/${name}`);
@@ -24,6 +22,6 @@ export default {
   // Three engines at work at once are slow to begin.
   browserStartTimeout: 120_000,
   ...(launcher && {browsers: [launcher()]}),
-  ...(isWhole && {middleware: [await bundleTests(files, {EDIT_SEQUENCES: '300'})]}),
+  middleware: [await bundleTests(files, {EDIT_SEQUENCES: '300'})],
   reporters: [defaultReporter(), countReporter(layer)],
 };

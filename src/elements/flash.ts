@@ -14,6 +14,7 @@ interface Shown {
 }
 
 const shown = new WeakMap<HTMLElement, Shown>();
+const flashing = new Set<HTMLElement>();
 
 /**
  * Tints a price for a moment when its text has changed, at most once a second, and keeps it as wide as it has
@@ -35,6 +36,13 @@ export function flash(price: HTMLElement, reserved = WIDTH): void {
     // An attribute, because what moves by an animation or a transition has its style calculated every frame; and it
     // ends in the frame of the next update, not in one of its own.
     price.toggleAttribute('data-flash', true);
-    browserPlatform.requestFrame(() => price.toggleAttribute('data-flash', false), FLASH_MS);
+    // All that change at once end at once.
+    if (!flashing.size) browserPlatform.requestFrame(end, FLASH_MS);
+    flashing.add(price);
   }
+}
+
+function end(): void {
+  for (const price of flashing) price.toggleAttribute('data-flash', false);
+  flashing.clear();
 }

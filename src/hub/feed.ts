@@ -108,7 +108,7 @@ export function createFeed(
     subscription.ticker = ticker;
     subscription.doubted = undefined;
     subscription.isProven = true;
-    subscription.aliveAt = time();
+    subscription.aliveAt = subscription.tickedAt;
     // An acknowledgement, with nothing after it, is no success.
     feed.failures = 0;
     for (const user of subscription.users) user.changed();
@@ -129,13 +129,14 @@ export function createFeed(
         count('unwanted');
         return;
       }
-      let ticker = guardTick(tick, name, clock.now(), subscription.ticker);
+      const now = time();
+      let ticker = guardTick(tick, name, clock.now(now), subscription.ticker);
       // By our own clock, and whatever it says: a feed that talks nonsense does not get through by going on.
-      const isSoon = time() - subscription.tickedAt < JUMP_MS;
-      subscription.tickedAt = time();
+      const isSoon = now - subscription.tickedAt < JUMP_MS;
+      subscription.tickedAt = now;
       if (typeof ticker !== 'string' && isSoon && isJump(ticker, subscription.ticker)) {
         subscription.doubted = ticker;
-        ticker = trouble()?.admit(subscription, ticker, [...feeds.values()], time()) ?? 'jump';
+        ticker = trouble()?.admit(subscription, ticker, [...feeds.values()], now) ?? 'jump';
       }
       if (typeof ticker === 'string') count(ticker);
       else accept(subscription, ticker);

@@ -13,10 +13,9 @@ export function lazy<T>(load: () => Promise<T>, platform: Platform, onLoad: () =
   let loaded: T | undefined;
   let mayLoadAt = -Infinity;
   return (isNeeded = true) => {
-    const now = platform.time();
     // Browsers remember a module that did not load, so it is not asked for in vain.
-    if (!loaded && isNeeded && platform.isOnline() && now >= mayLoadAt) {
-      mayLoadAt = now + RETRY_MS;
+    if (!loaded && isNeeded && platform.isOnline() && platform.time() >= mayLoadAt) {
+      mayLoadAt = platform.time() + RETRY_MS;
       Promise.resolve()
         .then(load)
         .then((value) => {

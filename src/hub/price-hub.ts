@@ -26,8 +26,13 @@ export interface PriceHubOptions {
 
 const loadCatalogue = (): Promise<typeof CatalogueModule> => import('./catalogue.js');
 
-/** How long it takes at least from a price that is told to what is told next: what is painted costs, not what is heard. */
+/**
+ * How long it takes at least from prices that are told to what is told next: what is painted costs, not what is heard. Of
+ * more than 25 at once a hundred a second are told, of more than a hundred each once a second.
+ */
 const PACE_MS = 250;
+const PACE_PER_PRICE_MS = 10;
+const SLOWEST_PACE_MS = 1000;
 
 /**
  * The prices of a page, shared by everything on it: however many listeners, each source has one
@@ -41,6 +46,8 @@ export class PriceHub {
   #stop: (() => void) | undefined;
   /** When a price was told last: the first one does not wait. */
   #pricedAt = 0;
+  /** How many were told then. */
+  #told = 0;
 
   constructor(options: PriceHubOptions = {}) {
     const {sources = {}, order = Object.keys(sources), platform = browserPlatform} = options;
@@ -93,7 +100,7 @@ export class PriceHub {
 
   /**
    * Tells the listener what is known of a pair, at once and whenever it changes: the last value only,
-   * at most four times a second, and never while the page is hidden. Returns how to unsubscribe.
+   * at most four times a second (once a second where a hundred prices change at once), and never while the page is hidden. Returns how to unsubscribe.
    */
   subscribe(pair: Pair, listener: Listener, options: MarketOptions = {}): () => void {
     const {sources = this.#hub.automatic, stablecoin = 'label'} = options;
@@ -133,14 +140,22 @@ export class PriceHub {
   readonly #schedule = (market: Market): void => {
     const {platform} = this.#hub;
     // What changes while nobody looks is told when the page is shown, by then in its last state.
-    if (platform.isHidden()) return;
-    if (!this.#changed.size) platform.requestFrame(this.#flush, this.#pricedAt + PACE_MS - platform.time());
+    if (this.#changed.has(market) || platform.isHidden()) return;
+    if (!this.#changed.size) {
+      platform.requestFrame(
+        this.#flush,
+        this.#pricedAt +
+          Math.min(Math.max(PACE_MS, PACE_PER_PRICE_MS * this.#told), SLOWEST_PACE_MS) -
+          platform.time(),
+      );
+    }
     this.#changed.add(market);
   };
 
   readonly #flush = (): void => {
     const changed = [...this.#changed];
     this.#changed.clear();
+    this.#told = changed.length;
     for (const market of changed) this.#tell(market, market.listeners);
   };
 

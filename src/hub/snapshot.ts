@@ -43,5 +43,5 @@ export interface Snapshot {
   readonly credits: readonly Credit[];
 }
 
-/** Is told a market's snapshot, at most four times a second. */
+/** Is told a market's snapshot, at most four times a second, or once where there are a hundred. */
 export type Listener = (snapshot: Snapshot) => void;

@@ -52,7 +52,9 @@ export const browserPlatform: Platform = {
       timer = setTimeout(beat, BEAT_MS);
       look(event?.type as PageEvent | undefined);
     };
-    let timer = setTimeout(beat);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // Before anything is painted: the way to a server is long.
+    queueMicrotask(() => controller.signal.aborted || beat());
     for (const type of PAGE_EVENTS.split(' ')) {
       // Captured on the window, which sees the document's own events too.
       browser.addEventListener?.(type, beat, {capture: true, signal: controller.signal});

@@ -12,6 +12,7 @@ import {createProduct} from './product.js';
  * @property {string} endpoint of the feed
  * @property {(path: string, text: string) => string} put serves a text, compressed beforehand; gives its address
  * @property {(path: string) => number} bytesOf what is served there, compressed
+ * @property {number} latencyMs so much later is each answer sent: of a page, a script, the feed's handshake, a subscription
  * @property {(on: (feed: Feed) => void) => void} connected has a function told of each new connection of a page
  * @property {() => Promise<void>} close
  */
@@ -40,29 +41,43 @@ export async function startBenchServer() {
   /** @type {((feed: Feed) => void) | undefined} */
   let onConnection;
 
+  /** @param {() => void} answer */
+  const later = (answer) => {
+    if (all.latencyMs) setTimeout(answer, all.latencyMs);
+    else answer();
+  };
+
   const server = createServer(({url = ''}, response) => {
-    const file = files.get(url);
-    if (!file) return void response.writeHead(404).end();
-    response.writeHead(200, {
-      'content-type': file.type,
-      'content-encoding': 'gzip',
-      'cache-control': 'no-store',
+    later(() => {
+      const file = files.get(url);
+      if (!file) return void response.writeHead(404).end();
+      response.writeHead(200, {
+        'content-type': file.type,
+        'content-encoding': 'gzip',
+        'cache-control': 'no-store',
+      });
+      response.end(file.body);
     });
-    response.end(file.body);
   });
-  const sockets = new WebSocketServer({server, perMessageDeflate: false});
-  sockets.on('connection', (socket) => {
-    const feed = createFeed(socket);
-    socket.once('message', () => onConnection?.(feed));
+  const sockets = new WebSocketServer({noServer: true, perMessageDeflate: false});
+  server.on('upgrade', (request, wire, head) => {
+    later(() => {
+      sockets.handleUpgrade(request, wire, head, (socket) => {
+        const feed = createFeed(socket, later);
+        socket.once('message', () => onConnection?.(feed));
+      });
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const {port} = /** @type {import('node:net').AddressInfo} */ (server.address());
   const host = `127.0.0.1:${port}`;
 
-  return {
+  /** @type {BenchServer} */
+  const all = {
     origin: `http://${host}`,
     endpoint: `ws://${host}`,
+    latencyMs: 0,
     put(path, text) {
       const [, extension] = /\.(html|js)$/.exec(path) ?? [];
       const type = TYPES[/** @type {keyof TYPES} */ (extension)];
@@ -81,10 +96,15 @@ export async function startBenchServer() {
       await closed;
     },
   };
+  return all;
 }
 
-/** @param {import('ws').WebSocket} socket @returns {Feed} */
-function createFeed(socket) {
+/**
+ * @param {import('ws').WebSocket} socket
+ * @param {(answer: () => void) => void} later
+ * @returns {Feed}
+ */
+function createFeed(socket, later) {
   /** @type {import('./product.js').Product[]} */
   let products = [];
   let perSecond = 0;
@@ -144,13 +164,15 @@ function createFeed(socket) {
       createProduct(id, products.length + i),
     );
     products = [...products, ...added];
-    socket.send(
-      JSON.stringify({
-        type: 'subscriptions',
-        channels: [{name: 'ticker_1000', product_ids: products.map(({id}) => id), account_ids: null}],
-      }),
-    );
-    for (const one of added) socket.send(one.tick(time));
+    later(() => {
+      socket.send(
+        JSON.stringify({
+          type: 'subscriptions',
+          channels: [{name: 'ticker_1000', product_ids: products.map(({id}) => id), account_ids: null}],
+        }),
+      );
+      for (const one of added) socket.send(one.tick(time));
+    });
   });
   socket.on('close', () => {
     clearTimeout(timer);

@@ -22,7 +22,7 @@ const PAGES = [
     body: '<crypto-ticker pairs="BTC/USD ETH/USD"></crypto-ticker>',
     part: ['crypto-ticker', 'price'],
     loads: ['coinlet'],
-    budget: 14_000,
+    budget: 14_100,
   },
   {
     name: 'a page with a price',

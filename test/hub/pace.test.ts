@@ -55,6 +55,28 @@ describe('a hub that has told something', () => {
     expect(listener.prices).to.deep.equal([undefined, '100', '101']);
   });
 
+  for (const [count, gap] of [
+    [25, 250],
+    [60, 600],
+    [150, 1000],
+  ] as const) {
+    it(`tells ${count} prices that change all the time once in ${gap} ms`, async () => {
+      const symbols = Array.from({length: count}, (_, i) => `A${i}/USD`);
+      const {platform, first, listener, frame} = await paced(...symbols);
+      const tickAll = (price: number): void => {
+        for (const symbol of symbols) first.tick(platform, symbol, `${price}`);
+      };
+      tickAll(100);
+      frame(0);
+      for (let ms = 10; ms <= 2 * gap; ms += 10) {
+        tickAll(100 + ms / 100);
+        frame(10);
+      }
+      const [, ...told] = listener.prices;
+      expect(told).to.deep.equal(['100', `${100 + gap / 100}`, `${100 + (2 * gap) / 100}`]);
+    });
+  }
+
   it('tells what several pairs have at the same time, and a first price in the pace of the others', async () => {
     const {platform, first, listeners, frame} = await paced('BTC/USD', 'ETH/USD');
     first.tick(platform, 'BTC/USD', '100');

@@ -1,4 +1,4 @@
-import {ELEMENTS} from './suite.js';
+import {ELEMENTS, LATENCY_MS} from './suite.js';
 import {comparison, table, written} from './tables.js';
 import {targetTable} from './targets.js';
 
@@ -21,7 +21,8 @@ export function reportOf(results, {rows, rates}, heading) {
     heading,
     '### Promises',
     targetTable([
-      ['first price, of the floor’s', results.ratio('first 1', 'coinlet'), 1.25, 1.1],
+      [`first price, ${LATENCY_MS} ms away, of the floor’s`, results.ratio('far 1', 'coinlet'), 1.25, 1.1],
+      ['first price, no way at all, of the floor’s', results.ratio('first 1', 'coinlet'), 1.25, 1.1],
       [
         'time per tick: 100 rows, 1000/s, of the floor’s',
         results.ratio('task 100 1000', 'coinlet'),
@@ -50,6 +51,12 @@ export function reportOf(results, {rows, rates}, heading) {
       results,
       'page of',
       rows.map((count) => [`first ${count}`, named(count, 'row')]),
+    ),
+    `### The same, with servers that answer ${LATENCY_MS} ms later`,
+    comparison(
+      results,
+      'page of',
+      rows.map((count) => [`far ${count}`, named(count, 'row')]),
     ),
     '### Main thread, ms per 1,000 ticks',
     comparison(results, 'page and rate', costs('task')),

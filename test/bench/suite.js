@@ -39,6 +39,8 @@ const QUICK = {...FULL, rows: [1, 100], rates: [1000], runs: 3, heapMs: 20_000};
 const MANY = 10_000;
 const HEAP_ROWS = 100;
 const HEAP_RATE = 1000;
+/** Milliseconds that servers take to answer when they are not on the machine itself: those of a near one. */
+export const LATENCY_MS = 40;
 
 /** What is added to a page, by the page that knows how. @type {readonly (readonly [PageName, string, Record<string, string>])[]} */
 export const ELEMENTS = [
@@ -69,7 +71,12 @@ export async function measureAll({isQuick, say}) {
       say(`Run ${run} of ${extent.runs}`);
       // Each page is the first one in turn.
       const order = PAGES.map((_, i) => PAGES[(i + run) % PAGES.length]);
-      await measureRun(extent, order, (name, rows) => visit(browser, server, name, rows), results);
+      const open = (/** @type {PageName} */ name, /** @type {number} */ rows) =>
+        visit(browser, server, name, rows);
+      server.latencyMs = LATENCY_MS;
+      await measureFar(extent, order, open, results);
+      server.latencyMs = 0;
+      await measureRun(extent, order, open, results);
     }
     say('Heap');
     const visits = [];
@@ -87,6 +94,22 @@ export async function measureAll({isQuick, say}) {
   } finally {
     await browser.close();
     await server.close();
+  }
+}
+
+/**
+ * @param {Extent} extent
+ * @param {readonly PageName[]} order
+ * @param {(name: PageName, rows: number) => Promise<Visit>} open
+ * @param {Results} results
+ */
+async function measureFar({rows}, order, open, results) {
+  for (const count of rows) {
+    for (const name of order) {
+      const page = await open(name, count);
+      results.add(`far ${count}`, name, page.firstPriceMs);
+      await page.close();
+    }
   }
 }
 

@@ -31,6 +31,7 @@ const LOADED = {
   'crypto-converter': 'when the page holds a converter',
   looks: 'with a converter, a ticker that is no plain list, and a price in short or in other colours',
   assistant: 'when somebody points at an element, when a price is not live, and with `announce`',
+  placeholder: 'with `consent`, until the visitor agrees',
   popup: 'when something is explained or chosen beside an element',
   'ticker-extras': 'with layouts, charts, links and other extras of a ticker',
   tape: 'with a tape',

@@ -111,7 +111,7 @@ const HUBS = [
   },
   {
     name: 'PriceHub and Coinbase, with the WebSocket that reopens itself',
-    budget: 5160,
+    budget: 5260,
     code: `import {PriceHub, coinbase, webSocketSource} from 'coinlet';
 globalThis.hub = new PriceHub({sources: {coinbase: webSocketSource(coinbase)}});`,
   },

@@ -28,6 +28,7 @@ async function opened(t, html, spoil) {
   const coinbase = exchange.venue('coinbase');
   return {
     page,
+    problems,
     coinbase,
     works: () => until('everything has its price', () => page.evaluate(areThere)),
     /** Everything goes on, with one connection that asks for each pair once, and nobody complains. */
@@ -108,6 +109,45 @@ describe('a page of another age', {concurrency: 2}, () => {
     const {works, isWell} = await opened(t, pageOf(BODY, SCRIPT), wrapAll);
     await works();
     await isWell();
+  });
+});
+
+describe('a page that is not as it should be', {concurrency: 2}, () => {
+  test('may have spoiled what every object and list has, and what reads JSON (F46)', async (t) => {
+    const {works, isWell} = await opened(t, pageOf(BODY, SCRIPT), () => {
+      Object.assign(Object.prototype, {polluted: 'by the page'});
+      Object.assign(Array.prototype, {extra: () => 'by the page'});
+      const {parse} = JSON;
+      JSON.parse = (text, reviver) => parse(text, reviver && ((...all) => reviver(...all)));
+    });
+    await works();
+    await isWell();
+  });
+
+  test('may be a frame that may run scripts and nothing else, without storage (F46)', async (t) => {
+    const inner = pageOf(BODY, '<script defer src="/dist/cdn/coinlet.all.js"></script>').replaceAll(
+      '"',
+      '&quot;',
+    );
+    const {page, problems} = await opened(
+      t,
+      pageOf(`<iframe sandbox="allow-scripts" srcdoc="${inner}"></iframe>`),
+    );
+    await until('the frame is there', () => page.frames().length === 2);
+    const frame = page.frames()[1];
+    assert.ok(frame);
+    assert.match(
+      await frame.evaluate(() => {
+        try {
+          return `${localStorage.length}`;
+        } catch (error) {
+          return `${error}`;
+        }
+      }),
+      /SecurityError/,
+    );
+    await until('everything has its price', () => frame.evaluate(areThere));
+    assert.deepEqual(problems, []);
   });
 });
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import {afterEach, beforeEach, describe, test} from 'node:test';
-import {startExchange} from '../../demo/exchange/exchange.js';
-import {SCRIPT, openStage, pageOf, shownPart, shownRows, until} from './visitor.js';
+import {describe, test} from 'node:test';
+import {SCRIPT, openTradingStage, pageOf, shownPart, shownRows, until} from './visitor.js';
 
 const NOT_ITS_OWN = '<link rel="icon" href="data:,">';
 const ELEMENTS = {
@@ -11,19 +10,7 @@ const ELEMENTS = {
 };
 const ALL = Object.values(ELEMENTS).join('\n');
 
-const stage = openStage();
-/** @type {import('../../demo/exchange/exchange.js').Exchange} */
-let exchange;
-/** @type {import('./visitor.js').Visit | undefined} */
-let opened;
-beforeEach(async () => {
-  exchange = await startExchange();
-});
-afterEach(async () => {
-  await opened?.close();
-  opened = undefined;
-  await exchange.close();
-});
+const stage = openTradingStage();
 
 /** @typedef {{url: string, referrer: string | undefined, cookie: string | undefined}} Request */
 
@@ -34,8 +21,7 @@ afterEach(async () => {
 async function visit(body) {
   /** @type {Request[]} */
   const requests = [];
-  opened = await stage.browser.visit(stage.server.page(pageOf(body, NOT_ITS_OWN + SCRIPT)), {
-    exchange,
+  const opened = await stage.visit(pageOf(body, NOT_ITS_OWN + SCRIPT), {
     prepare: async (page) => {
       await page.evaluateOnNewDocument(spy);
       const session = await page.createCDPSession();
@@ -101,8 +87,7 @@ async function isShown(page, body) {
 }
 
 /** @param {readonly Request[]} requests what is neither of the script's own place nor the page */
-const outside = (requests) =>
-  requests.slice(1).filter(({url}) => !url.startsWith(`${stage.server.origin}/dist/`));
+const outside = (requests) => requests.slice(1).filter(({url}) => !url.startsWith(`${stage.origin}/dist/`));
 
 describe('a page with', () => {
   for (const [name, body] of Object.entries({...ELEMENTS, 'all of them, twice': ALL + ALL})) {
@@ -113,14 +98,12 @@ describe('a page with', () => {
         outside(requests)
           .map(({url}) => url)
           .filter((url) => !url.startsWith('data:')),
-        [exchange.endpoint('coinbase')],
+        [stage.exchange.endpoint('coinbase')],
       );
       assert.deepEqual(await touched(page), []);
       assert.deepEqual(await page.cookies(), []);
       // Each of its own files once.
-      const own = requests
-        .map(({url}) => url)
-        .filter((url) => url.startsWith(`${stage.server.origin}/dist/`));
+      const own = requests.map(({url}) => url).filter((url) => url.startsWith(`${stage.origin}/dist/`));
       assert.equal(own.length, new Set(own).size);
       assert.deepEqual(problems, []);
     });
@@ -134,7 +117,7 @@ describe('a page with', () => {
     const others = outside(requests).filter(({url}) => /^http/.test(url));
     assert.ok(others.length > 0);
     for (const {url, referrer, cookie} of others) {
-      assert.ok(url.startsWith(exchange.rest('coinbase')), url);
+      assert.ok(url.startsWith(stage.exchange.rest('coinbase')), url);
       assert.ok(!referrer && !cookie, `${referrer} ${cookie}`);
     }
   });
@@ -146,7 +129,7 @@ describe('a page with', () => {
       outside(requests)
         .map(({url}) => url)
         .filter((url) => !url.startsWith('data:')),
-      [exchange.endpoint('kraken')],
+      [stage.exchange.endpoint('kraken')],
     );
   });
 
@@ -164,7 +147,7 @@ describe('a page with', () => {
     assert.ok(
       !requests.some(({url}) => /trouble|coinbase-|kraken|binance|coingecko|-rest|polling/.test(url)),
     );
-    assert.equal(exchange.venue('coinbase').attempts, 0);
+    assert.equal(stage.exchange.venue('coinbase').attempts, 0);
 
     const shifts = await page.evaluateHandle(() => {
       /** @type {number[]} */
@@ -181,10 +164,10 @@ describe('a page with', () => {
       outside(requests)
         .map(({url}) => url)
         .filter((url) => !url.startsWith('data:')),
-      [exchange.endpoint('coinbase')],
+      [stage.exchange.endpoint('coinbase')],
     );
     assert.deepEqual(
-      exchange.venue('coinbase').received.map((one) => JSON.parse(one).product_ids),
+      stage.exchange.venue('coinbase').received.map((one) => JSON.parse(one).product_ids),
       [['BTC-USD', 'ETH-USD']],
     );
     assert.ok(await page.$('crypto-price >>> [part=consent]'));

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {readdirSync, readFileSync} from 'node:fs';
-import {afterEach, beforeEach, describe, test} from 'node:test';
+import {describe, test} from 'node:test';
 import {gzipSync} from 'node:zlib';
-import {startExchange} from '../../demo/exchange/exchange.js';
-import {SCRIPT, openStage, pageOf, shownPart, shownRows, until} from './visitor.js';
+import {SCRIPT, openTradingStage, pageOf, shownPart, shownRows, until} from './visitor.js';
 
 const DIST = new URL('../../dist/', import.meta.url);
 const POLICY = [
@@ -20,25 +19,10 @@ const BODY = `<crypto-ticker pairs="BTC/USD ETH/USD"></crypto-ticker>
 <p>Bitcoin is at <crypto-price pair="BTC/USD">about 60,000 dollars</crypto-price> now.</p>
 <crypto-converter amount="2" from="BTC" to="USD"></crypto-converter>`;
 
-const stage = openStage();
-/** @type {import('../../demo/exchange/exchange.js').Exchange} */
-let exchange;
-/** @type {import('./visitor.js').Visit | undefined} */
-let opened;
-beforeEach(async () => {
-  exchange = await startExchange();
-});
-afterEach(async () => {
-  await opened?.close();
-  opened = undefined;
-  await exchange.close();
-});
+const stage = openTradingStage();
 
 /** @param {string} head @param {Record<string, string>} [headers] */
-async function visit(head, headers) {
-  opened = await stage.browser.visit(stage.server.page(pageOf(BODY, head), headers), {exchange});
-  return opened;
-}
+const visit = (head, headers) => stage.visit(pageOf(BODY, head), {headers});
 
 /** @param {import('puppeteer-core').Page} page */
 async function everythingWorks(page) {
@@ -93,14 +77,10 @@ test('every layout, chart, chooser and button works on such a page, and nothing 
     <crypto-converter amount="2" from="BTC" to="USD" fee="1"></crypto-converter>`;
   // Small charts are asked for by REST.
   const policy = POLICY.replace('connect-src', 'connect-src http://127.0.0.1:*');
-  opened = await stage.browser.visit(
-    stage.server.page(pageOf(body, SCRIPT), {'content-security-policy': policy}),
-    {
-      exchange,
-      prepare: (page) => page.setViewport({width: 400, height: 2000}),
-    },
-  );
-  const {page, problems, warnings} = opened;
+  const {page, problems, warnings} = await stage.visit(pageOf(body, SCRIPT), {
+    headers: {'content-security-policy': policy},
+    prepare: (page) => page.setViewport({width: 400, height: 2000}),
+  });
   await until('every row has a price', async () => {
     const rows = await shownRows(page);
     return rows.length === 6 + many.length && rows.every(({price}) => /\d/.test(price));
@@ -150,9 +130,9 @@ describe('loading the library more than once is harmless', () => {
       const {page, problems, warnings} = await visit(scripts);
       await everythingWorks(page);
       assert.deepEqual([problems, warnings], [[], []]);
-      const {handshakes, received} = exchange.venue('coinbase');
+      const {handshakes, received} = stage.exchange.venue('coinbase');
       assert.equal(handshakes, 1);
-      assert.equal(exchange.venue('kraken').attempts, 0);
+      assert.equal(stage.exchange.venue('kraken').attempts, 0);
       const asked = received.map((text) => JSON.parse(text)).flatMap(({product_ids: ids}) => ids);
       assert.deepEqual(asked.sort(), ['BTC-USD', 'ETH-USD']);
     });
@@ -166,7 +146,7 @@ describe('loading the library more than once is harmless', () => {
     }
     const [{price}] = await shownRows(page);
     await until('prices go on', async () => (await shownRows(page))[0].price !== price);
-    assert.equal(exchange.venue('coinbase').handshakes, 1);
+    assert.equal(stage.exchange.venue('coinbase').handshakes, 1);
     assert.deepEqual(problems, []);
   });
 });
@@ -211,7 +191,6 @@ describe('the integrity of the scripts', () => {
       assert.equal(sentence === 'Bitcoin is at about 60,000 dollars now.', !isWhole);
       if (isWhole) assert.deepEqual(problems, []);
       await close();
-      opened = undefined;
     }
   });
 
@@ -228,7 +207,7 @@ describe('the integrity of the scripts', () => {
       assert.equal(await page.evaluate(() => customElements.get('crypto-price')), undefined);
       const sentence = await page.$eval('p', (paragraph) => /** @type {HTMLElement} */ (paragraph).innerText);
       assert.equal(sentence, 'Bitcoin is at about 60,000 dollars now.');
-      assert.equal(exchange.venue('coinbase').attempts, 0);
+      assert.equal(stage.exchange.venue('coinbase').attempts, 0);
     });
   }
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {startExchange} from '../../demo/exchange/exchange.js';
 import {startPageServer} from '../helpers/page-server.js';
+import {countWhatLives} from '../helpers/what-lives.js';
 import {SCRIPT, pageOf, shownRows, startBrowser, until} from './visitor.js';
 
 const PAIRS = 'BTC ETH SOL XRP DOGE ADA LTC LINK'.split(' ').map((coin) => `${coin}/USD`);
@@ -39,7 +40,10 @@ describe('200 elements that show 10 pairs', () => {
     exchange.venue('coinbase').handshakes = 0;
     visit = await browser.visit(server.page(pageOf(BODY, SCRIPT)), {
       exchange,
-      prepare: (page) => page.evaluateOnNewDocument(countWhatLives),
+      async prepare(page) {
+        await page.evaluateOnNewDocument(countWhatLives);
+        await page.evaluateOnNewDocument(countWhatListens);
+      },
     });
     await until('all show a price', () => visit.page.evaluate(countOfPriced).then((count) => count === 300));
   }
@@ -165,63 +169,17 @@ function countOfPriced() {
   return prices.filter(({textContent}) => /\d/.test(textContent ?? '')).length;
 }
 
-/** Runs in the page. @returns {Record<'sockets' | 'timers' | 'frames' | 'listeners' | 'observers', number>} */
+/** Runs in the page. @returns {import('../helpers/what-lives.js').Alive & Record<'listeners' | 'observers', number>} */
 function whatLives() {
   return Reflect.get(globalThis, 'alive')();
 }
 
-/** Runs in the page before everything else: `alive()` tells how much of what a script can leave behind there is. */
-function countWhatLives() {
-  /** @type {Set<unknown>} */
-  const timers = new Set();
-  /** @type {Set<unknown>} */
-  const frames = new Set();
-  /** @type {WebSocket[]} */
-  const sockets = [];
+/** Runs in the page before everything else, but what counts the rest: `alive()` tells of listeners and observers too. */
+function countWhatListens() {
   /** @type {Map<unknown, Set<unknown>>} */
   const observers = new Map();
   /** @type {{target: EventTarget, type: string, listener: unknown}[]} */
   let listeners = [];
-
-  const {setTimeout, clearTimeout, setInterval, clearInterval, requestAnimationFrame} = globalThis;
-  Object.assign(globalThis, {
-    setTimeout(/** @type {() => void} */ callback, /** @type {number} */ ms) {
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        callback();
-      }, ms);
-      timers.add(timer);
-      return timer;
-    },
-    clearTimeout(/** @type {any} */ timer) {
-      timers.delete(timer);
-      clearTimeout(timer);
-    },
-    setInterval(/** @type {() => void} */ callback, /** @type {number} */ ms) {
-      const timer = setInterval(callback, ms);
-      timers.add(timer);
-      return timer;
-    },
-    clearInterval(/** @type {any} */ timer) {
-      timers.delete(timer);
-      clearInterval(timer);
-    },
-    requestAnimationFrame(/** @type {FrameRequestCallback} */ callback) {
-      const frame = requestAnimationFrame((time) => {
-        frames.delete(frame);
-        callback(time);
-      });
-      frames.add(frame);
-      return frame;
-    },
-    WebSocket: class extends WebSocket {
-      /** @param {string} url */
-      constructor(url) {
-        super(url);
-        sockets.push(this);
-      }
-    },
-  });
 
   for (const name of ['MutationObserver', 'ResizeObserver', 'IntersectionObserver', 'PerformanceObserver']) {
     const Original = Reflect.get(globalThis, name);
@@ -274,10 +232,9 @@ function countWhatLives() {
     removeEventListener.call(this, type, listener, options);
   };
 
+  const alive = Reflect.get(globalThis, 'alive');
   Reflect.set(globalThis, 'alive', () => ({
-    sockets: sockets.filter(({readyState}) => readyState !== WebSocket.CLOSED).length,
-    timers: timers.size,
-    frames: frames.size,
+    ...alive(),
     listeners: listeners.length,
     // One that looks at nothing any more costs nothing.
     observers: [...observers.values()].filter(({size}) => size).length,

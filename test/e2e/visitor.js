@@ -1,6 +1,7 @@
 import {setTimeout as pause} from 'node:timers/promises';
-import {after, before} from 'node:test';
+import {after, afterEach, before, beforeEach} from 'node:test';
 import puppeteer from 'puppeteer-core';
+import {startExchange} from '../../demo/exchange/exchange.js';
 import {chromium} from '../helpers/browsers.js';
 import {startPageServer} from '../helpers/page-server.js';
 
@@ -70,6 +71,41 @@ export function openStage() {
   });
   after(() => Promise.all([stage.browser.close(), stage.server.close()]));
   return stage;
+}
+
+/**
+ * The same with a new exchange for each test, to which the pages that are opened here turn; they are closed after it.
+ */
+export function openTradingStage() {
+  const stage = openStage();
+  /** @type {Visit[]} */
+  let visits = [];
+  const trading = {
+    exchange: /** @type {Exchange} */ ({}),
+    /** Where the pages and the library's files come from. */
+    get origin() {
+      return stage.server.origin;
+    },
+    /**
+     * @param {string} html
+     * @param {{headers?: Record<string, string>, prepare?: VisitOptions['prepare']}} [options]
+     */
+    async visit(html, {headers, prepare} = {}) {
+      const {exchange} = trading;
+      const visit = await stage.browser.visit(stage.server.page(html, headers), {exchange, prepare});
+      visits.push(visit);
+      return visit;
+    },
+  };
+  beforeEach(async () => {
+    trading.exchange = await startExchange();
+  });
+  afterEach(async () => {
+    await Promise.all(visits.map(({page, close}) => page.isClosed() || close()));
+    visits = [];
+    await trading.exchange.close();
+  });
+  return trading;
 }
 
 /**

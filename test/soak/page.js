@@ -7,10 +7,10 @@ import {startPageServer} from '../helpers/page-server.js';
 
 import {slopeOf} from './figures.js';
 import {FAULTS, startPriceFlood} from './price-flood.js';
-import {countWhatLives, whatLives} from './what-lives.js';
+import {countWhatLives, whatLives} from '../helpers/what-lives.js';
 
 /** @typedef {import('puppeteer-core').Page} Page */
-/** @typedef {import('./what-lives.js').Alive & Record<'heap' | 'JSEventListeners' | 'Nodes' | 'Documents' | 'detached', number>} Sample */
+/** @typedef {import('../helpers/what-lives.js').Alive & Record<'heap' | 'JSEventListeners' | 'Nodes' | 'Documents' | 'detached', number>} Sample */
 
 const SOURCES = ['coinbase', 'one', 'two', 'three', 'four'];
 const PER_SECOND = 1000;

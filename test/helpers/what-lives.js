@@ -50,11 +50,14 @@ export function countWhatLives() {
       constructor(url) {
         super(url);
         sockets.add(this);
-        this.addEventListener('close', () => sockets.delete(this));
       }
     },
   });
-  Reflect.set(page, 'alive', () => ({timers: timers.size, frames: frames.size, sockets: sockets.size}));
+  Reflect.set(page, 'alive', () => {
+    // Here, because a listener would live too.
+    for (const socket of sockets) if (socket.readyState === WebSocket.CLOSED) sockets.delete(socket);
+    return {timers: timers.size, frames: frames.size, sockets: sockets.size};
+  });
 }
 
 /** How much of that there is. @returns {Alive} */

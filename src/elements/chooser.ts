@@ -92,6 +92,7 @@ export class Chooser implements ReactiveController {
         aria-activedescendant=${list?.activeId(view) ?? nothing}
         disabled=${isDisabled ? '' : nothing}
         @focus=${this.#onFocus}
+        @mouseup=${this.#onRelease}
         @input=${this.#onInput}
         @compositionend=${this.#onInput}
         @blur=${() => this.close()}
@@ -123,6 +124,11 @@ export class Chooser implements ReactiveController {
   readonly #onFocus = (event: Event): void => {
     this.#load();
     this.#select(event.target as HTMLInputElement);
+  };
+
+  /** Safari would put the caret into what was selected as it was pressed. */
+  readonly #onRelease = (event: Event): void => {
+    if (this.#typed === undefined) event.preventDefault();
   };
 
   readonly #onClick = ({target}: Event): void => {

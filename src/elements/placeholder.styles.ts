@@ -46,7 +46,10 @@ export const placeholderStyles = css`
   }
   /* In a sentence: as wide as the price will be, and what would not fit is in its name. */
   span > [part='consent'] slot {
-    text-decoration: underline dotted 1px;
+    /* Not in one declaration, of which Safari knows only the line. */
+    text-decoration: underline;
+    text-decoration-style: dotted;
+    text-decoration-thickness: 1px;
     text-underline-offset: 0.25em;
   }
   .ask ~ span > slot {

@@ -154,13 +154,20 @@ export const extraStyles = css`
   .row [part='second'] {
     min-inline-size: 9ch;
   }
+  /* Not in one declaration, of which Safari knows only the line. */
   .row :not(.live, .loading) > [part='price'] {
-    text-decoration: underline dotted 1px var(--coinlet-warning, #c2410c);
+    text-decoration: underline;
+    text-decoration-style: dotted;
+    text-decoration-thickness: 1px;
+    text-decoration-color: var(--coinlet-warning, #c2410c);
     text-underline-offset: 0.25em;
   }
   /* Not every browser of ours knows this one, which finds the disputed. */
   .row :has([part='status'].live) > [part='price'] {
-    text-decoration: underline dotted 1px var(--coinlet-warning, #c2410c);
+    text-decoration: underline;
+    text-decoration-style: dotted;
+    text-decoration-thickness: 1px;
+    text-decoration-color: var(--coinlet-warning, #c2410c);
     text-underline-offset: 0.25em;
   }
   @media (prefers-reduced-motion: reduce) {

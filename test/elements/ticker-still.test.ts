@@ -188,6 +188,6 @@ describe('the foot of a ticker in one line', () => {
     await page.tick('BTC/USD', '84737.58');
     await page.wait(1000);
     await page.load();
-    expect(foot(page)).to.match(/^unsupported .*\(BTC\/EUR\)/);
+    expect(foot(page)).to.match(/^unsupported ?No source has this pair\. ?\(BTC\/EUR\)/);
   });
 });

@@ -19,9 +19,10 @@ const litThatShips = {
  * load by an address is served as ever.
  * @param {readonly string[]} files paths from the root of the project
  * @param {Record<string, string>} define
+ * @param {string} [first] a script that comes before each
  * @returns {Promise<NonNullable<import('@web/test-runner').TestRunnerConfig['middleware']>[number]>}
  */
-export async function bundleTests(files, define) {
+export async function bundleTests(files, define, first = '') {
   const {outputFiles} = await build({
     entryPoints: [...files],
     outdir: '.',
@@ -36,6 +37,7 @@ export async function bundleTests(files, define) {
     // The test runner's own, which only its server has.
     external: ['/__web-*'],
     define,
+    banner: {js: first},
     plugins: [litThatShips],
     logLevel: 'warning',
   });

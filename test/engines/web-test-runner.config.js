@@ -4,6 +4,7 @@ import shared from '../../web-test-runner.config.js';
 import {countReporter} from '../helpers/count-reporter.js';
 import {bundleTests} from './bundle-tests.js';
 import {firefoxLauncher} from './firefox.js';
+import {QUICK_CHANNEL} from './quick-channel.js';
 import {webkitLauncher} from './webkit.js';
 
 const layer = process.env.ENGINE ?? 'chromium';
@@ -22,6 +23,6 @@ export default {
   // Three engines at work at once are slow to begin.
   browserStartTimeout: 120_000,
   ...(launcher && {browsers: [launcher()]}),
-  middleware: [await bundleTests(files, {EDIT_SEQUENCES: '300'})],
+  middleware: [await bundleTests(files, {EDIT_SEQUENCES: '300'}, layer === 'webkit' ? QUICK_CHANNEL : '')],
   reporters: [defaultReporter(), countReporter(layer)],
 };

@@ -47,6 +47,8 @@ export async function startWebKit(options = []) {
       [
         `Net/ThemeName "Adwaita${isDark ? '-dark' : ''}"`,
         `Gtk/EnableAnimations ${isStill ? 0 : 1}`,
+        // No two clicks of a test are a double click.
+        ...['Net/DoubleClickTime 1', 'Net/DoubleClickDistance 0'],
         // Or every letter would be some whole pixels wide, as on no screen of Safari's.
         ...['Xft/Antialias 1', 'Xft/Hinting 0', 'Xft/HintStyle "hintnone"', ''],
       ].join('\n'),

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {chooserPage, manyChoices, type ChooserHost} from './chooser-page.js';
+import {isWebKit} from '../helpers/engine.js';
 
 /** A chooser that has the focus, after some keys. */
 async function focused(
@@ -150,8 +151,9 @@ describe('the keyboard of an open chooser', () => {
       expect(host.popup).to.equal(null);
       expect(host.field.value).to.equal('BTC');
       expect(host.chosen).to.deep.equal([]);
-      // Before the first of a page is the address, or the last.
-      if (key === 'Tab') expect(host.root.activeElement?.id).to.equal('next');
+      // Before the first of a page is the address, or in WebKit the last.
+      if (key === 'Tab' || !isWebKit)
+        expect(host.root.activeElement?.id).to.equal(key === 'Tab' ? 'next' : undefined);
       else expect(host.root.activeElement).not.to.equal(host.field);
     });
   }

@@ -6,6 +6,7 @@ import {elementPage, pageBox, plainText, reach, shareHub, type ElementPage} from
 import {FakeSource} from '../helpers/fake-source.js';
 import {testHub} from '../helpers/hub.js';
 import {catchWarnings} from '../helpers/warnings.js';
+import {isFirefox} from '../helpers/engine.js';
 
 CryptoPriceElement.define();
 
@@ -119,7 +120,7 @@ describe('the locale of a price', () => {
     expect(await written({})).to.equal('$84,737.58');
     expect(await written({}, 'de')).to.equal('84.737,58 $');
     expect(await written({lang: 'de'})).to.equal('84.737,58 $');
-    expect(await written({lang: 'en', locale: 'de-CH'})).to.match(/^\$ 84[’']737\.58$/);
+    expect(await written({lang: 'en', locale: 'de-CH'})).to.equal(`$ 84${isFirefox ? "'" : '’'}737.58`);
   });
 
   it('is the browser’s own when it makes no sense', async () => {

@@ -18,7 +18,24 @@ export function ledTo(exchange) {
     'wss://ws-feed.exchange.coinbase.com': exchange.endpoint('coinbase'),
     'wss://ws.kraken.com/v2': exchange.endpoint('kraken'),
   };
-  return `(${lead})(${JSON.stringify(addresses)});`;
+  return `(${lead})(${JSON.stringify(addresses)});(${noteComplaints})();`;
+}
+
+/** Runs in the page. */
+export function noteComplaints() {
+  const note = (/** @type {string} */ text) => {
+    const {complaints = '[]'} = sessionStorage;
+    sessionStorage.complaints = JSON.stringify([...JSON.parse(complaints), text]);
+  };
+  for (const type of /** @type {const} */ (['error', 'warn'])) {
+    const write = console[type].bind(console);
+    console[type] = (...words) => {
+      note(`${type}: ${words.join(' ')}`);
+      write(...words);
+    };
+  }
+  addEventListener('error', ({message}) => note(message));
+  addEventListener('unhandledrejection', ({reason}) => note(`${reason}`));
 }
 
 /** Runs in the page. @param {Record<string, string>} addresses */

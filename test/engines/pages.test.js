@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
 import {startExchange} from '../../demo/exchange/exchange.js';
 import {startPageServer} from '../helpers/page-server.js';
-import {ELEMENTS, SCRIPT, isLive, ledTo, otherLit, shown, until} from './pages.js';
+import {ELEMENTS, SCRIPT, isLive, ledTo, noteComplaints, otherLit, shown, until} from './pages.js';
 import {ENGINES} from './visit.js';
 
 const POLICY = [
@@ -72,7 +72,8 @@ for (const [engine, visit] of Object.entries(ENGINES)) {
       const before = (await visitor.complaints()).length;
       const address = page(SCRIPT, {'cache-control': 'max-age=60'});
       const elsewhere = server.page(
-        '<!doctype html><title>Elsewhere</title><link rel="icon" href="data:,"><p>Elsewhere',
+        `<!doctype html><title>Elsewhere</title><link rel="icon" href="data:,">
+          <script src="${server.script(`(${noteComplaints})()`)}"></script><p>Elsewhere`,
       );
       await visitor.go(address);
       await isLive(visitor);

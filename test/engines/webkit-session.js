@@ -27,15 +27,11 @@ export function findWebKit() {
  * @property {(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => Promise<any>} send a command of WebDriver
  * @property {(script: string, ...args: unknown[]) => Promise<any>} run the body of a function in the page
  * @property {(desktop: Desktop) => void} setDesktop the page hears of it a little later
- * @property {() => string} output what the browser has written
  * @property {() => Promise<void>} close
  */
 
-/**
- * @param {readonly string[]} [options] of the browser
- * @returns {Promise<WebKitSession>}
- */
-export async function startWebKit(options = []) {
+/** @returns {Promise<WebKitSession>} */
+export async function startWebKit() {
   const binary = findWebKit();
   /** @type {import('node:child_process').ChildProcess[]} */
   const started = [];
@@ -73,10 +69,8 @@ export async function startWebKit(options = []) {
   };
   const desktop = spawn('xsettingsd', ['-c', settings], {env, stdio: 'ignore'});
   const port = await freePort();
-  const driver = spawn('WebKitWebDriver', [`--port=${port}`], {env, stdio: ['ignore', 'pipe', 'ignore']});
+  const driver = spawn('WebKitWebDriver', [`--port=${port}`], {env, stdio: 'ignore'});
   started.push(desktop, driver);
-  let output = '';
-  driver.stdout.on('data', (text) => (output += text));
 
   /** @type {WebKitSession['send']} */
   const call = async (method, path, body) => {
@@ -90,7 +84,7 @@ export async function startWebKit(options = []) {
   };
   await isReady(() => call('GET', '/status'));
   const {sessionId} = await call('POST', '/session', {
-    capabilities: {alwaysMatch: {'webkitgtk:browserOptions': {binary, args: ['--automation', ...options]}}},
+    capabilities: {alwaysMatch: {'webkitgtk:browserOptions': {binary, args: ['--automation']}}},
   });
 
   // Where nobody manages the windows, the one under the pointer has the focus; there it is over no part of a page.
@@ -105,7 +99,6 @@ export async function startWebKit(options = []) {
       write(wanted);
       desktop.kill('SIGHUP');
     },
-    output: () => output,
     async close() {
       await send('DELETE', '').catch(() => {});
       for (const program of started.reverse()) program.kill();

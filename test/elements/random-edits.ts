@@ -235,7 +235,11 @@ export function testRandomEdits(locales: readonly string[], share: number): void
         }
         sequences++;
       };
-      await fc.assert(fc.asyncProperty(fc.array(step, {minLength: 4, maxLength: 14}), run), {numRuns: count});
+      await fc.assert(fc.asyncProperty(fc.array(step, {minLength: 4, maxLength: 14}), run), {
+        numRuns: count,
+        // The runner prints no cause of an error.
+        includeErrorInReport: true,
+      });
     }).timeout(20_000 + count * 100);
   }
 
